@@ -1,0 +1,1 @@
+"""Sliders that move a figure; the only rooms that import ipywidgets."""

@@ -1,0 +1,29 @@
+"""The controls that explorers share: sliders and boxes named with the book's symbols."""
+
+import ipywidgets as widgets
+
+
+def step_slider(value, smallest, largest):
+    """h on a logarithmic slider from 10^smallest to 10^largest."""
+    return widgets.FloatLogSlider(
+        value=value, min=smallest, max=largest, step=0.05, description="h", readout_format=".1e", **_look("330px")
+    )
+
+
+def slider(name, value, smallest, largest, step):
+    """A linear slider."""
+    return widgets.FloatSlider(value=value, min=smallest, max=largest, step=step, description=name, **_look("280px"))
+
+
+def choice(name, options):
+    """A drop-down over {label: value}; the first one is chosen."""
+    return widgets.Dropdown(options=list(options.items()), description=name, **_look("190px"))
+
+
+def tick_box(name):
+    """A tick box that starts empty."""
+    return widgets.Checkbox(value=False, description=name, indent=False, layout=widgets.Layout(width="220px"))
+
+
+def _look(width):
+    return {"style": {"description_width": "initial"}, "layout": widgets.Layout(width=width)}

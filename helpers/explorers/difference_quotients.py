@@ -1,0 +1,117 @@
+"""Lesson 11-4-1: the step h moves two secants, and their errors answer."""
+
+import numpy as np
+
+from helpers import functions
+from helpers.differentiation import central_difference, forward_difference
+from helpers.explorers import controls
+from helpers.explorers.live import Explorer
+from helpers.figures.difference_quotients import DifferenceQuotientsPicture
+from helpers.functions import Curve
+
+_CURVES = (functions.exp, functions.sin, functions.square, functions.absolute, functions.relu)
+_STEPS = np.logspace(-4, 0, 161)
+_SMALLEST_ERROR, _LARGEST_ERROR = 1e-11, 10.0
+_RULES = {"forward": forward_difference, "central": central_difference}
+_WINDOW = np.linspace(-1.6, 1.6, 321)
+
+
+def explore_difference_quotients(f=None, derivative=None):
+    """Curve, secants and tangent beside the error over h; live in f, h and x₀.
+
+    With `f` and its `derivative`, functions of your own that work on arrays, f is the first choice.
+    Raises TypeError when one of the two is missing or is not a function.
+    """
+    curves = _CURVES if f is None and derivative is None else (_own_curve(f, derivative), *_CURVES)
+    picture = DifferenceQuotientsPicture(_STEPS[0], _STEPS[-1], _SMALLEST_ERROR, _LARGEST_ERROR)
+
+    def redraw(curve, x0, h, shifted):
+        x = x0 + _WINDOW
+        forward, central = _errors(curve, x0, _STEPS, shifted)
+        note = "" if np.isfinite(forward).any() else "no derivative here,\nso no error to draw"
+        picture.draw_background(x, curve(x), _STEPS, forward, central, note)
+
+    def update(curve, x0, h, shifted):
+        point = x0 + h / 2 if shifted else x0
+        forward, central = (rule(curve, x0, h) for rule in _RULES.values())
+        errors = _errors(curve, x0, h, shifted)
+        picture.move(
+            tangent=_line(x0, point, curve(point), curve.derivative(point)),
+            forward=_secant(curve, x0, x0, x0 + h, forward),
+            central=_secant(curve, x0, x0 - h, x0 + h, central),
+            point=([point], [curve(point)]),
+            h=h,
+            forward_error=_on_the_axis(errors[0]),
+            central_error=_on_the_axis(errors[1]),
+        )
+        return _sentence(curve, x0, h, shifted, (forward, central), errors)
+
+    return Explorer(
+        picture,
+        {
+            "curve": controls.choice("f", {curve.name: curve for curve in curves}),
+            "h": controls.step_slider(1.0, -4, 0),
+            "x0": controls.slider("x₀", 0.0, -2.0, 2.0, 0.25),
+            "shifted": controls.tick_box("compare at x₀ + h/2"),
+        },
+        update,
+        redraw,
+        redrawn_by=("curve", "x0", "shifted"),
+    )
+
+
+def _own_curve(f, derivative):
+    for name, function in (("f", f), ("derivative", derivative)):
+        if not callable(function):
+            raise TypeError(f"{name} must be a function, got {function!r}: give f and its derivative, both by hand")
+    return Curve("your f", f, (derivative,))
+
+
+def _errors(curve, x0, h, shifted):
+    """How far the forward and the central quotient are from f′ at x₀ (or at x₀ + h/2)."""
+    exact = curve.derivative(x0 + h / 2 if shifted else x0)
+    return tuple(np.abs(rule(curve, x0, h) - exact) for rule in _RULES.values())
+
+
+def _line(x0, point, height, slope):
+    """The straight line of that slope through (point, height), across the window."""
+    ends = x0 + _WINDOW[[0, -1]]
+    return ends, height + slope * (ends - point)
+
+
+def _secant(curve, x0, left, right, slope):
+    points = np.array([left, right])
+    return (points, curve(points)), _line(x0, right, curve(right), slope)
+
+
+def _on_the_axis(error):
+    """The error, or the nearest end of the axis (a logarithmic axis has no 0)."""
+    return np.clip(error, _SMALLEST_ERROR, _LARGEST_ERROR)
+
+
+def _sentence(curve, x0, h, shifted, slopes, errors):
+    if not np.all(np.isfinite(slopes)):
+        return f"h = {h:.3g}: {curve.name} has no finite value at one of the points, so there is no slope to compare."
+    point = f"x₀ + h/2 = {x0 + h / 2:.4g}" if shifted else f"x₀ = {x0:.4g}"
+    values = "forward {:.6g}, central {:.6g}".format(*slopes)
+    if not np.all(np.isfinite(errors)):
+        return f"h = {h:.3g}: {values}. But {curve.name} has no derivative at {point}: there is nothing to be close to."
+    rounding = _rounding(curve, x0, h)
+    named = [
+        f"{name} {slope:.6g} is {f'off by {error:.2g}' if error > rounding else 'exact but for rounding'}"
+        for name, slope, error in zip(_RULES, slopes, errors)
+    ]
+    halved = [
+        f"the {name} error by {before / after:.3g}"
+        for name, before, after in zip(_RULES, errors, _errors(curve, x0, h / 2, shifted))
+        if after > 100 * rounding  # below that, rounding blurs the ratio
+    ]
+    return f"h = {h:.3g} at {point}: {'; '.join(named)}." + (
+        f" Half the step divides {' and '.join(halved)}." if halved else ""
+    )
+
+
+def _rounding(curve, x0, h):
+    """How far rounding alone may move a quotient: a few units in the last place of f, divided by h."""
+    size = np.max(np.abs(curve(x0 + np.array([-h, 0, h]))))
+    return 4 * np.finfo(float).eps * size / h

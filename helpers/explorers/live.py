@@ -1,0 +1,137 @@
+"""The Explorer: controls above a picture that follows them, and a sentence below that says what it shows."""
+
+import base64
+import html
+import io
+import threading
+
+import ipywidgets as widgets
+import numpy as np
+import PIL.Image
+
+from helpers.figures.style import ghost_of
+
+_WIDTH = "900px"
+
+
+class Explorer:
+    """Controls, a picture that follows them, and one sentence with the current numbers.
+
+    `picture` has a `figure`, the `moving` artists and the `curves` that Pin keeps as grey ghosts.
+    `controls` maps names to widgets. `update(**values)` moves the artists and returns the sentence.
+    `redraw(**values)` prepares the background; it runs first and whenever a control named in
+    `redrawn_by` changes. All else is drawn once and kept (blitting), which is what makes it quick.
+    """
+
+    # Callbacks arrive on several threads, and matplotlib's text layout is shared by all figures.
+    lock = threading.RLock()
+
+    def __init__(self, picture, controls, update, redraw=None, redrawn_by=()):
+        self.picture, self.controls = picture, controls
+        self._update, self._redraw, self._redrawn_by = update, redraw, set(redrawn_by)
+        self._canvas, self._ghosts = picture.figure.canvas, []
+        self._build_panel()
+        with self.lock:
+            self._draw_everything()
+            self._move_artists()
+        for name, control in controls.items():
+            control.observe(lambda change, name=name: self._follow(name), names="value")
+        self.pin.observe(lambda change: self._follow("pin"), names="value")
+
+    def values(self):
+        """The value of each control by name."""
+        return {name: control.value for name, control in self.controls.items()}
+
+    def frame(self):
+        """The picture as it stands, as an RGB image."""
+        return PIL.Image.fromarray(np.asarray(self._canvas.buffer_rgba())).convert("RGB")
+
+    def _build_panel(self):
+        self.pin = widgets.ToggleButton(
+            description="Pin", tooltip="Keep the current curves in grey, to compare", layout=_fixed("64px")
+        )
+        self.message = widgets.HTML(layout=_fixed("100%", min_height="28px"))
+        self.image = widgets.Image(format="jpeg", layout=_fixed(_WIDTH, max_width="100%", height="auto"))
+        self.sentence = widgets.HTML(layout=_fixed("100%", min_height="56px"))
+        row = widgets.Box(
+            [*self.controls.values(), self.pin], layout=_fixed("100%", flex_flow="row wrap", grid_gap="0 16px")
+        )
+        self.panel = widgets.VBox(
+            [row, self.message, self.image, self.sentence], layout=_fixed(_WIDTH, max_width="100%")
+        )
+
+    def _follow(self, name):
+        """A control moved: show the new picture, or the error's text above the old one."""
+        with self.lock:
+            try:
+                if name == "pin":
+                    self._pin_or_let_go()
+                if name == "pin" or name in self._redrawn_by or self._background is None:
+                    self._draw_everything()
+                self._move_artists()
+                self.message.value = ""
+            except Exception as error:  # whatever it is, the reader must see it
+                self.message.value = _red(f"{type(error).__name__}: {error}")
+
+    def _draw_everything(self):
+        self._background = None  # if anything below fails, the next good value starts here again
+        if self._redraw:
+            with np.errstate(all="ignore"):
+                self._redraw(**self.values())
+        self._canvas.draw()
+        # The layout is found once. Finding it again would cost half of each redraw, and axes would jump.
+        self.picture.figure.set_layout_engine("none")
+        self._background = self._canvas.copy_from_bbox(self.picture.figure.bbox)
+
+    def _move_artists(self):
+        with np.errstate(all="ignore"):  # inf and NaN are part of the lesson; the sentence speaks of them
+            sentence = self._update(**self.values())
+        self._canvas.restore_region(self._background)
+        for artist in self.picture.moving:
+            self.picture.figure.draw_artist(artist)
+        frame = io.BytesIO()
+        self.frame().save(frame, "jpeg", quality=92, subsampling=0)
+        self.image.value = frame.getvalue()
+        self.text = sentence
+        self.sentence.value = _spoken_aloud(sentence)
+
+    def _pin_or_let_go(self):
+        for ghost in self._ghosts:
+            ghost.remove()
+        self._ghosts = [ghost_of(line) for line in self.picture.curves] if self.pin.value else []
+
+    def _repr_mimebundle_(self, **kwargs):
+        """Live in JupyterLab, a picture on a code host, and words that a test can compare."""
+        picture = io.BytesIO()
+        with self.lock:
+            self.frame().reduce(2).save(picture, "png", optimize=True)
+            words = "\n".join([*(_spoken(control) for control in self.controls.values()), self.text])
+        return {
+            **self.panel._repr_mimebundle_(**kwargs),
+            "text/plain": words,
+            "image/png": base64.b64encode(picture.getvalue()).decode("ascii"),
+        }
+
+
+def _fixed(width, **more):
+    return widgets.Layout(width=width, **more)
+
+
+def _spoken_aloud(text):
+    """ipywidgets' Image has no text of its own: this line is what a screen reader reads."""
+    return f'<div role="status" aria-live="polite" style="line-height: 1.5">{html.escape(text)}</div>'
+
+
+def _red(text):
+    return f'<span role="alert" style="color: var(--jp-error-color1, #c62828)">{html.escape(text)}</span>'
+
+
+def _spoken(control):
+    """A control in words: its name and what it stands at."""
+    if isinstance(control, widgets.Checkbox):
+        value = "yes" if control.value else "no"
+    elif isinstance(control, widgets.Dropdown):
+        value = control.label
+    else:
+        value = format(control.value, getattr(control, "readout_format", ""))
+    return f"{control.description} = {value}"

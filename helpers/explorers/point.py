@@ -1,0 +1,24 @@
+"""Lesson 00: one slider that moves one point, to see that everything works."""
+
+import numpy as np
+
+from helpers.explorers import controls
+from helpers.explorers.live import Explorer
+from helpers.figures.point import PointPicture
+from helpers.functions import sin
+
+_X = np.linspace(-4, 4, 401)
+
+
+def explore_point():
+    """A point on sin(x) with its tangent; live in x."""
+    picture = PointPicture(_X, sin(_X))
+
+    def update(x):
+        slope = sin.derivative(x)
+        ends = np.array([x - 1, x + 1])
+        picture.move((x, sin(x)), (ends, sin(x) + slope * (ends - x)))
+        direction = "uphill" if slope > 0.01 else "downhill" if slope < -0.01 else "level"
+        return f"x = {x:.2f}: the curve is at {sin(x):.2f} and its slope is {slope:.2f}, {direction}."
+
+    return Explorer(picture, {"x": controls.slider("x", 0.5, -4.0, 4.0, 0.05)}, update)

@@ -1,0 +1,1 @@
+"""Figures draw what they are given and never compute; the only rooms that import matplotlib."""

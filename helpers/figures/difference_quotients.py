@@ -1,0 +1,83 @@
+"""A curve with its secants and its tangent, beside the error of each difference quotient over h."""
+
+import numpy as np
+
+from helpers.figures import style
+
+
+class DifferenceQuotientsPicture:
+    """Left: f, two secants and the tangent. Right: |error| over h, both axes logarithmic.
+
+    `moving` are the artists that h moves; `curves` are those that Pin keeps as grey ghosts.
+    """
+
+    def __init__(self, smallest_h, largest_h, smallest_error, largest_error):
+        self.figure = style.new_figure()
+        self.left, self.right = self.figure.subplots(1, 2, width_ratios=[1.15, 1])
+        self._lines_on_the_left()
+        self._lines_on_the_right(smallest_h, largest_h, smallest_error, largest_error)
+        self.moving = style.moving(
+            self.tangent, self.forward_secant, self.central_secant,
+            self.forward_points, self.central_points, self.point,
+            self.step, self.forward_mark, self.central_mark,
+        )  # fmt: skip
+        self.curves = [self.forward_secant, self.central_secant, self.forward_error, self.central_error,
+                       self.forward_mark, self.central_mark]  # fmt: skip
+        handles = [self.curve, self.tangent, self.forward_secant, self.central_secant]
+        self.figure.legend(handles=handles, loc="outside upper center", ncols=4, frameon=False, fontsize=10)
+
+    def _lines_on_the_left(self):
+        style.label(self.left, "the curve f, two secants and the tangent", "x")
+        (self.curve,) = self.left.plot([], [], color=style.CURVE, lw=2, label="f")
+        (self.tangent,) = self.left.plot([], [], color=style.EXACT, lw=1.6, label="tangent")
+        (self.forward_secant,) = self.left.plot([], [], color=style.FORWARD, lw=1.6, ls="--", label="forward")
+        (self.central_secant,) = self.left.plot([], [], color=style.CENTRAL, lw=1.6, ls="-.", label="central")
+        (self.forward_points,) = self.left.plot([], [], "o", color=style.FORWARD, ms=6)
+        (self.central_points,) = self.left.plot([], [], "s", color=style.CENTRAL, ms=5)
+        (self.point,) = self.left.plot([], [], "o", color=style.EXACT, ms=5)
+
+    def _lines_on_the_right(self, smallest_h, largest_h, smallest_error, largest_error):
+        style.label(self.right, "|error|: how far each slope is off", "h")
+        self.right.set(xscale="log", yscale="log")
+        self.right.set(xlim=(smallest_h, largest_h), ylim=(smallest_error, largest_error))
+        self.right.grid(True, which="major", color="#e4e4e4", lw=0.8)
+        self.right.set_axisbelow(True)
+        (self.forward_error,) = self.right.plot([], [], color=style.FORWARD, lw=1.6, ls="--")
+        (self.central_error,) = self.right.plot([], [], color=style.CENTRAL, lw=1.6, ls="-.")
+        self.step = self.right.axvline(largest_h, color="#888888", lw=1)
+        (self.forward_mark,) = self.right.plot([], [], "o", color=style.FORWARD, ms=8, clip_on=False)
+        (self.central_mark,) = self.right.plot([], [], "s", color=style.CENTRAL, ms=7, clip_on=False)
+        self.note = self.right.text(0.5, 0.5, "", transform=self.right.transAxes, ha="center", va="center",
+                                    fontsize=11, color="#555555", in_layout=False)  # fmt: skip
+
+    def draw_background(self, x, y, h, forward_errors, central_errors, note):
+        """The curve (x, y), both error curves over h, and a note where there is no error to draw."""
+        self.curve.set_data(x, y)
+        self.left.set_xlim(x[0], x[-1])
+        self.left.set_ylim(*_room_for(y))
+        self.forward_error.set_data(h, forward_errors)
+        self.central_error.set_data(h, central_errors)
+        self.note.set_text(note)
+
+    def move(self, tangent, forward, central, point, h, forward_error, central_error):
+        """Tangent and secants as (points, line ends), each an array of x and one of y; then the marks."""
+        self.tangent.set_data(*tangent)
+        for (points, ends), dots, secant in (
+            (forward, self.forward_points, self.forward_secant),
+            (central, self.central_points, self.central_secant),
+        ):
+            dots.set_data(*points)
+            secant.set_data(*ends)
+        self.point.set_data(*point)
+        self.step.set_xdata([h, h])
+        self.forward_mark.set_data([h], [forward_error])
+        self.central_mark.set_data([h], [central_error])
+
+
+def _room_for(y):
+    """Limits that show all finite values of y with a margin."""
+    finite = y[np.isfinite(y)]
+    if not finite.size:
+        return -1.0, 1.0
+    margin = 0.12 * (finite.max() - finite.min()) or 1.0
+    return finite.min() - margin, finite.max() + margin

@@ -1,0 +1,161 @@
+"""Open the lessons, or test them, from nothing but Python 3.11 or newer.
+
+    python3 start.py             open the lessons in JupyterLab (further words go to JupyterLab)
+    python3 start.py test        run the tests (further words go to pytest)
+    python3 start.py refresh     run all notebooks and store their outputs anew
+
+On Windows: py start.py. The packages go into .venv, your copies of the lessons into my-lessons.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # nothing above this line, and no newer syntax below it that an old Python trips over
+    sys.exit("Small Steps needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2])
+
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+ENVIRONMENT = ROOT / ".venv"
+PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LESSONS, COPIES = ROOT / "notebooks", ROOT / "my-lessons"
+AGAIN = "python3 start.py" if os.name != "nt" else "py start.py"
+# Python below 3.13 reads the .pth file of an editable install in the locale: UTF-8 keeps a folder with Japanese
+# characters working on Windows.
+CHILD = {**os.environ, "PYTHONUTF8": "1"}
+
+
+class CannotStart(Exception):
+    """One clear sentence for the reader."""
+
+
+def main(words):
+    try:
+        if words[:1] == ["test"]:
+            install("requirements.txt", "tests/requirements.txt")
+            return run("-m", "pytest", *words[1:])
+        install("requirements.txt")
+        if words[:1] == ["refresh"]:
+            return run("tools/refresh_notebooks.py", *words[1:])
+        keep_quiet_about_news()
+        copy_new_lessons()
+        first_page = "--LabApp.default_url=/lab/tree/00-start-here.ipynb"
+        return run("-m", "jupyterlab", "--ServerApp.root_dir=%s" % COPIES, first_page, *words)
+    except CannotStart as problem:
+        print("Small Steps: %s" % problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped. To go on, type again: %s" % AGAIN, file=sys.stderr)
+        return 130
+
+
+def install(*lists):
+    """Install the lists of requirements into .venv, unless that was done already for these very files."""
+    mark = ENVIRONMENT / ("installed-%d.txt" % len(lists))
+    key = fingerprint(*lists)
+    if mark.exists() and mark.read_text(encoding="utf-8") == key and usable():
+        return
+    make_environment()
+    print("Installing the packages into .venv (the first time this takes a minute or two) ...", flush=True)
+    pip = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    for name in lists:
+        pip += ["-r", name]
+    lines = []
+    with subprocess.Popen(
+        [str(PYTHON), *pip], cwd=ROOT, env=CHILD, encoding="utf-8", errors="replace",
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    ) as process:  # fmt: skip
+        for line in process.stdout:
+            lines.append(line.strip())
+            print(".", end="", flush=True)
+    print()
+    if process.returncode:
+        last = next((line for line in reversed(lines) if line), "nothing")
+        raise CannotStart("the packages could not be installed. The last line of pip was: %s" % ascii_only(last))
+    mark.write_text(key, encoding="utf-8")  # last: an interrupted start finds no mark and tries again
+
+
+def fingerprint(*lists):
+    """Changes when the requirements, the Python or the folder change."""
+    digest = hashlib.sha256()
+    for name in ("pyproject.toml", *lists):
+        digest.update((ROOT / name).read_bytes())
+    return "%s %s %s" % (digest.hexdigest(), sys.version.split()[0], ROOT)
+
+
+def usable():
+    """Is there a Python in .venv that runs, is new enough and has pip?"""
+    test = "import sys, importlib.util as u; sys.exit(sys.version_info < (3, 11) or not u.find_spec('pip'))"
+    try:
+        return subprocess.run([str(PYTHON), "-c", test], capture_output=True).returncode == 0
+    except OSError:
+        return False
+
+
+def make_environment():
+    if usable():
+        return
+    try:
+        import ensurepip  # noqa: F401  (Debian ships venv without it)
+        import venv
+    except ImportError as problem:
+        version = "%d.%d" % sys.version_info[:2]
+        raise CannotStart(
+            "this Python has no %s. On Debian or Ubuntu, type: sudo apt install python%s-venv" % (problem.name, version)
+        ) from None
+    try:
+        if ENVIRONMENT.exists():  # half-made, or moved from another machine: set it aside, it may be somebody's own
+            ENVIRONMENT.rename(unused_name())
+        venv.create(ENVIRONMENT, with_pip=True)
+    except (OSError, subprocess.CalledProcessError) as problem:
+        raise CannotStart("the folder .venv could not be made: %s" % ascii_only(problem)) from None
+
+
+def unused_name():
+    number = 1
+    while (ROOT / (".venv-old-%d" % number)).exists():
+        number += 1
+    return ROOT / (".venv-old-%d" % number)
+
+
+def copy_new_lessons():
+    """Copy the lessons that are not yet in my-lessons; a file that is there is the reader's and stays."""
+    try:
+        COPIES.mkdir(exist_ok=True)
+        for lesson in sorted(LESSONS.glob("*.ipynb")):
+            copy = COPIES / lesson.name
+            if not copy.exists():
+                shutil.copyfile(lesson, copy)
+    except OSError as problem:
+        raise CannotStart("the lessons could not be copied into my-lessons: %s" % ascii_only(problem)) from None
+
+
+def keep_quiet_about_news():
+    """JupyterLab would open with a question about news; the lesson should be the first thing to see."""
+    settings = ENVIRONMENT / "share/jupyter/lab/settings/overrides.json"
+    if not settings.exists():
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        quiet = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+        settings.write_text(json.dumps(quiet), encoding="utf-8")
+
+
+def run(*words):
+    """Run Python from .venv and wait; Ctrl-C and a polite kill go to the child, which knows how to end."""
+    process = subprocess.Popen([str(PYTHON), *words], cwd=ROOT, env=CHILD)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    return process.wait()
+
+
+def ascii_only(text):
+    """Text that every console can print."""
+    return str(text).encode("ascii", "replace").decode("ascii")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

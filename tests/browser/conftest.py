@@ -1,0 +1,90 @@
+"""A real JupyterLab and a real browser, started once for all browser tests."""
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from lesson_page import LessonPage
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def lessons_folder(tmp_path_factory):
+    """A copy of the lessons, so that saving a lesson changes nothing in the repository."""
+    folder = tmp_path_factory.mktemp("lessons")
+    for lesson in (ROOT / "notebooks").glob("*.ipynb"):
+        shutil.copyfile(lesson, folder / lesson.name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def lab_address(lessons_folder):
+    """The address of a running JupyterLab: a function from a lesson's name to its URL."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    token = secrets.token_hex(16)
+    command = [
+        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
+        f"--ServerApp.root_dir={lessons_folder}", f"--IdentityProvider.token={token}",
+    ]  # fmt: skip
+    with open(lessons_folder.parent / "lab.log", "w", encoding="utf-8") as log:
+        server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        for _ in range(240):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/api?token={token}")
+                break
+            except OSError:
+                time.sleep(0.25)
+        yield lambda lesson: f"http://127.0.0.1:{port}/lab/tree/{lesson}?token={token}&reset"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium: the system's own where there is one, playwright's otherwise."""
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+                 "--disable-sync", "--no-first-run", "--disable-quic"]  # fmt: skip
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_lesson(browser, lab_address, request):
+    """Open a lesson in a fresh window; a screenshot is kept when the test fails."""
+    opened = []
+
+    def open_it(lesson, width=1280, height=900):
+        context = browser.new_context(viewport={"width": width, "height": height}, device_scale_factor=1)
+        page = LessonPage(context.new_page(), lab_address(lesson))
+        opened.append((context, page))
+        return page
+
+    yield open_it
+    kept = os.environ.get("SCREENSHOTS")
+    for context, page in opened:
+        if kept:
+            page.page.screenshot(path=str(Path(kept) / f"{request.node.name}.png"))
+        context.close()
+
+
+@pytest.fixture
+def lesson_1141(open_lesson):
+    page = open_lesson("11-4-1-difference-quotients.ipynb")
+    page.run_all()
+    return page

@@ -1,0 +1,182 @@
+"""The explorer of lesson 11-4-1: its marks stand where theory says, and its sentence is right at every extreme."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import functions
+from helpers.explorers.difference_quotients import explore_difference_quotients
+from helpers.figures import style
+
+CURVES = {
+    curve.name: curve for curve in (functions.exp, functions.sin, functions.square, functions.absolute, functions.relu)
+}
+
+
+def explorer_at(**values):
+    explorer = explore_difference_quotients()
+    move(explorer, **values)
+    return explorer
+
+
+def move(explorer, **values):
+    for name, value in values.items():
+        explorer.controls[name].value = CURVES.get(value, value)
+
+
+def plain_picture(explorer):
+    """The same picture drawn in one go, with nothing kept from before."""
+    for artist in explorer.picture.moving:
+        artist.set_animated(False)
+    explorer._canvas.draw()
+    return explorer.frame().tobytes()
+
+
+SETTINGS = [
+    {},
+    {"h": 0.01},
+    {"curve": "sin(x)", "x0": 2.0, "h": 1e-4},
+    {"curve": "|x|", "x0": 0.0, "h": 0.3},
+    {"curve": "x²", "x0": -2.0, "shifted": True},
+]
+
+
+@pytest.mark.parametrize("values", SETTINGS)
+def test_slider_figure_equals_plain_figure(values):
+    explorer = explorer_at(**values)
+    assert explorer.frame().tobytes() == plain_picture(explorer)
+
+
+@pytest.mark.parametrize("values", SETTINGS)
+def test_dragged_there_equals_fresh_there(values):
+    dragged = explorer_at(curve="ReLU(x)", x0=1.5, h=0.002, shifted=True)
+    start = {"curve": "exp(x)", "h": 1.0, "x0": 0.0, "shifted": False}
+    move(dragged, **{**start, **values})
+    assert dragged.frame().tobytes() == explorer_at(**values).frame().tobytes()
+
+
+def centre_of_colour(explorer, colour, axes, near, reach):
+    """The middle of the pixels of one colour around a point given in the axes' own numbers."""
+    x, y = axes.transData.transform(near)
+    pixels = np.asarray(explorer.frame()).astype(int)
+    y = pixels.shape[0] - 1 - y
+    rows = slice(round(y) - reach, round(y) + reach + 1)
+    columns = slice(round(x) - reach, round(x) + reach + 1)
+    wanted = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    found = np.argwhere(np.abs(pixels[rows, columns] - wanted).max(axis=-1) < 8)
+    return found[:, 1].mean() - reach - (x - round(x)), found[:, 0].mean() - reach - (y - round(y))
+
+
+@pytest.mark.parametrize("h", [0.5, 0.1, 0.01, 1e-3])
+def test_marks_stand_at_the_errors_that_theory_gives_within_two_pixels(h):
+    explorer = explorer_at(h=h)
+    expected = {style.FORWARD: math.expm1(h) / h - 1, style.CENTRAL: math.sinh(h) / h - 1}
+    for colour, error in expected.items():
+        right, down = centre_of_colour(explorer, colour, explorer.picture.right, (h, error), 12)
+        assert abs(right) <= 2 and abs(down) <= 2
+
+
+def test_secants_go_through_their_points_and_the_tangent_touches():
+    picture = explorer_at(h=0.5, x0=1.0).picture
+    for secant, points in (
+        (picture.forward_secant, [1.0, 1.5]),
+        (picture.central_secant, [0.5, 1.5]),
+    ):
+        x, y = secant.get_data()
+        on_the_line = np.interp(points, x, y)
+        assert on_the_line == pytest.approx(np.exp(points), rel=1e-12)
+    x, y = picture.tangent.get_data()
+    assert np.interp(1.0, x, y) == pytest.approx(math.e, rel=1e-12)
+    assert np.diff(y) / np.diff(x) == pytest.approx(math.e, rel=1e-12)
+
+
+def test_error_lines_have_slopes_one_and_two_and_the_tick_box_swaps_them():
+    for shifted, expected in ((False, (1, 2)), (True, (2, 1))):
+        picture = explorer_at(shifted=shifted).picture
+        for line, slope in zip((picture.forward_error, picture.central_error), expected):
+            h, error = line.get_data()
+            part = (h > 1e-3) & (h < 1e-2)
+            assert np.polyfit(np.log(h[part]), np.log(error[part]), 1)[0] == pytest.approx(slope, abs=0.01)
+
+
+def test_tick_box_moves_the_point_to_the_middle_of_the_forward_step():
+    explorer = explorer_at(h=0.5, shifted=True)
+    assert explorer.picture.point.get_xydata()[0] == pytest.approx([0.25, math.exp(0.25)])
+    off = abs(math.expm1(0.5) / 0.5 - math.exp(0.25))
+    assert explorer.picture.forward_mark.get_ydata()[0] == pytest.approx(off)
+    assert explorer.text.startswith("h = 0.5 at x₀ + h/2 = 0.25: ")
+
+
+SENTENCES = [
+    ({"h": 1.0}, "h = 1 at x₀ = 0: forward 1.71828 is off by 0.72; central 1.1752 is off by 0.18. "
+                 "Half the step divides the forward error by 2.41 and the central error by 4.15."),
+    ({"h": 1e-4}, "h = 0.0001 at x₀ = 0: forward 1.00005 is off by 5e-05; central 1 is off by 1.7e-09. "
+                  "Half the step divides the forward error by 2."),
+    ({"curve": "x²", "x0": 1.0, "h": 0.1}, "h = 0.1 at x₀ = 1: forward 2.1 is off by 0.1; "
+                                           "central 2 is exact but for rounding. "
+                                           "Half the step divides the forward error by 2."),
+    ({"curve": "|x|", "h": 0.1}, "h = 0.1: forward 1, central 0. But |x| has no derivative at x₀ = 0: "
+                                 "there is nothing to be close to."),
+    ({"curve": "ReLU(x)", "h": 1e-4}, "h = 0.0001: forward 1, central 0.5. But ReLU(x) has no derivative at x₀ = 0: "
+                                      "there is nothing to be close to."),
+    ({"curve": "|x|", "x0": -2.0, "h": 1.0}, "h = 1 at x₀ = -2: forward -1 is exact but for rounding; "
+                                             "central -1 is exact but for rounding."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("values", "sentence"), SENTENCES)
+def test_sentence_is_right_at_the_ends(values, sentence):
+    assert explorer_at(**values).text == sentence
+
+
+@pytest.fixture(scope="module")
+def explorer():
+    return explore_difference_quotients()
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.sampled_from(list(CURVES)), st.floats(-4, 0), st.integers(-8, 8), st.booleans())
+def test_every_state_gives_a_full_picture_and_a_sentence(explorer, curve, exponent, quarter, shifted):
+    move(explorer, curve=curve, h=10**exponent, x0=quarter / 4, shifted=shifted)
+    assert explorer.message.value == ""
+    assert explorer.frame().size == (1800, 760)
+    assert np.isfinite([*explorer.picture.left.get_xlim(), *explorer.picture.left.get_ylim()]).all()
+    assert explorer.text.startswith("h = ") and explorer.text.endswith(".") and "nan" not in explorer.text
+
+
+# The reader's own function
+
+
+def test_own_function_comes_first_and_a_right_derivative_gives_slope_two():
+    explorer = explore_difference_quotients(lambda x: x**3 - x, lambda x: 3 * x**2 - 1)
+    assert explorer.controls["curve"].label == "your f"
+    explorer.controls["x0"].value = 1.0
+    explorer.controls["h"].value = 0.1
+    assert "central 2.01 is off by 0.01" in explorer.text  # f‴/6 is 1, so the error is h²
+
+
+def test_a_wrong_derivative_of_ones_own_makes_both_error_lines_flat():
+    explorer = explore_difference_quotients(np.sin, lambda x: np.cos(x) + 0.5)
+    for line in (explorer.picture.forward_error, explorer.picture.central_error):
+        assert line.get_ydata()[:40] == pytest.approx(0.5, rel=0.01)
+
+
+@pytest.mark.parametrize("own", [(np.sin, None), (None, np.cos), (1.0, np.cos), (np.sin, "cos")])
+def test_own_function_needs_a_derivative_and_both_are_functions(own):
+    with pytest.raises(TypeError, match="must be a function, got"):
+        explore_difference_quotients(*own)
+
+
+def test_own_function_for_single_numbers_is_told_what_to_use():
+    with pytest.raises(TypeError, match="use np.exp, not math.exp"):
+        explore_difference_quotients(math.exp, math.exp)
+
+
+def test_own_function_without_a_value_is_said_in_words():
+    explorer = explore_difference_quotients(np.log, lambda x: 1 / x)
+    assert "has no finite value at one of the points" in explorer.text
+    explorer.controls["x0"].value = 2.0
+    assert "forward 0.405465 is off by" in explorer.text

@@ -1,0 +1,33 @@
+"""The report on the installed packages."""
+
+from importlib import metadata
+
+from helpers.installation import check_installation
+
+
+def test_here_everything_is_found_and_new_enough():
+    report = check_installation()
+    assert report.all_found
+    for name in ("jupyterlab", "numpy", "matplotlib", "ipywidgets", "nbval", "pillow"):
+        assert sum(line.startswith(f"{name} ") and line.endswith(": ok") for line in report.lines) == 1
+
+
+def test_the_report_shows_no_installed_version_when_all_is_well():
+    assert metadata.version("ipywidgets") not in repr(check_installation())
+
+
+def test_an_old_package_is_named_with_what_to_do():
+    report = check_installation(lambda name: "1.0" if name == "numpy" else metadata.version(name))
+    assert not report.all_found
+    assert "numpy 2.0 or newer and below 3: found 1.0. Close JupyterLab and start it with" in repr(report)
+
+
+def test_a_missing_package_is_named_with_what_to_do():
+    def without_matplotlib(name):
+        if name == "matplotlib":
+            raise metadata.PackageNotFoundError(name)
+        return metadata.version(name)
+
+    report = check_installation(without_matplotlib)
+    assert not report.all_found
+    assert "matplotlib 3.9 or newer and below 4: missing. Close JupyterLab" in repr(report)

@@ -1,0 +1,120 @@
+"""The stored lessons: short cells, text before code, clean outputs, and digits that nbval really compares."""
+
+import base64
+import json
+import re
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+QUESTIONS = [path for path in LESSONS if not path.name.startswith("00")]
+
+
+def name_of(path):
+    return path.stem
+
+
+def notebook(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def cells(path, kind):
+    return [cell for cell in notebook(path)["cells"] if cell["cell_type"] == kind]
+
+
+def outputs(path):
+    return [output for cell in cells(path, "code") for output in cell["outputs"]]
+
+
+def source(cell):
+    return "".join(cell["source"])
+
+
+def all_text(path):
+    return "\n".join(source(cell) for cell in cells(path, "markdown"))
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name_of)
+def test_code_cells_are_short(path):
+    sizes = [len([line for line in source(cell).splitlines() if line.strip()]) for cell in cells(path, "code")]
+    assert max(sizes) <= 15
+    assert statistics.median(sizes) <= 5
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name_of)
+def test_text_comes_before_code_and_never_three_code_cells_in_a_row(path):
+    kinds = "".join(cell["cell_type"][0] for cell in notebook(path)["cells"])
+    assert kinds.startswith("m")
+    assert "ccc" not in kinds
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name_of)
+def test_code_is_plain_python(path):
+    for cell in cells(path, "code"):
+        assert not re.search(r"^\s*[%!]|get_ipython|sys\.path|pip install", source(cell), re.MULTILINE)
+        compile(source(cell), cell["id"], "exec")
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name_of)
+def test_stored_outputs_are_clean(path):
+    stored = notebook(path)
+    assert stored["metadata"]["kernelspec"]["name"] == "python3"
+    assert "widgets" not in stored["metadata"]
+    numbers = [cell["execution_count"] for cell in cells(path, "code")]
+    assert numbers == list(range(1, len(numbers) + 1)), "run from top to bottom"
+    for output in outputs(path):
+        assert output["output_type"] != "error" and output.get("name") != "stderr"
+        assert not any("widget" in kind for kind in output.get("data", {}))
+    for trace in ("/root", "/home/", "/Users/", "/tmp/", "C:\\", " at 0x"):
+        assert trace not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name_of)
+def test_live_pictures_are_stored_with_words_and_within_200_kb(path):
+    pictures = [output["data"] for output in outputs(path) if "image/png" in output.get("data", {})]
+    assert len(pictures) == sum("explore_" in source(cell).splitlines()[-1] for cell in cells(path, "code"))
+    for data in pictures:
+        assert 5_000 < len(base64.b64decode(data["image/png"])) <= 200_000
+        assert "".join(data["text/plain"]).endswith(".")
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name_of)
+def test_links_between_lessons_lead_somewhere(path):
+    for target in re.findall(r"\]\(([^)#]+\.ipynb)", all_text(path)):
+        assert (path.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("path", QUESTIONS, ids=name_of)
+def test_lesson_keeps_the_rhythm(path):
+    text = all_text(path)
+    rhythm = (
+        "What you will see|What you will learn|What you need|The question|問い|By hand|Predict|Try it|What it showed|"
+        "A claim met elsewhere|We saw|まとめ|The next question"
+    ).split("|")
+    places = [text.find(words) for words in rhythm]
+    assert -1 not in places and places == sorted(places)
+    for summary in re.findall(r"## (?:We saw|まとめ)\n\n((?:\d\. .*\n?)+)", text):
+        assert len(summary.strip().splitlines()) == 3
+    assert 1000 <= len(text.split()) <= 2000
+
+
+def run_nbval(path):
+    command = [sys.executable, "-m", "pytest", "--nbval", "-q", "-p", "no:cacheprovider", path.name]
+    return subprocess.run(command, cwd=path.parent, capture_output=True, encoding="utf-8")
+
+
+def test_a_changed_stored_digit_makes_nbval_fail(tmp_path):
+    lesson = next(path for path in LESSONS if path.name.startswith("11-4-1"))
+    stored = lesson.read_text(encoding="utf-8")
+    assert stored.count("1.0000001666666813") == 1
+    (tmp_path / "changed.ipynb").write_text(
+        stored.replace("1.0000001666666813", "1.0000001666666814"), encoding="utf-8"
+    )
+    result = run_nbval(tmp_path / "changed.ipynb")
+    assert result.returncode == 1
+    assert "1 failed" in result.stdout

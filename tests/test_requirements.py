@@ -1,0 +1,56 @@
+"""The four lists of packages say the same."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def text(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def ranges(lines):
+    """{name: range} of the lines that name a package."""
+    found = (re.fullmatch(r"([a-z]+)([<>=].*)", line.strip(' -",')) for line in lines)
+    return {match[1]: match[2] for match in found if match}
+
+
+def in_requirements():
+    return ranges(text("requirements.txt").splitlines())
+
+
+def test_environment_and_requirements_name_the_same_packages_and_ranges():
+    lines = text("environment.yml").splitlines()
+    in_environment = ranges(lines)
+    assert in_environment.pop("python") == "=3.13"
+    assert in_environment == in_requirements()
+    assert lines[-2:] == ["  - pip:", "      - -e ."]
+    assert "-e ." in text("requirements.txt").splitlines()
+
+
+def test_pyproject_and_requirements_name_the_same_packages_and_ranges():
+    project = text("pyproject.toml").split("[tool.", 1)[0]
+    quoted = [name for name in re.findall(r'"([^"]*)"', project) if "hatchling" not in name]
+    in_project = ranges(quoted)
+    assert in_project == in_requirements()
+    assert {"jupyterlab", "numpy", "matplotlib", "ipywidgets", "pillow", "nbval"} <= in_project.keys()
+
+
+def test_oldest_versions_are_the_lower_ends_of_the_ranges():
+    oldest = ranges(text("tests/oldest.txt").splitlines())
+    assert oldest.keys() == in_requirements().keys()
+    for name, pin in oldest.items():
+        lowest = re.match(r">=([\d.]+)", in_requirements()[name])[1]
+        assert re.fullmatch(re.escape(lowest) + r"(\.0)?", pin.removeprefix("=="))
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "tests/requirements.txt", "tests/oldest.txt", "environment.yml"])
+def test_lists_are_ascii_because_pip_may_read_them_in_the_locale(name):
+    assert (ROOT / name).read_bytes().isascii()
+
+
+def test_numpy_is_2_or_newer():
+    assert in_requirements()["numpy"].startswith(">=2.")
