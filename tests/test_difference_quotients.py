@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from helpers import functions
 from helpers.explorers.difference_quotients import explore_difference_quotients
 from helpers.figures import style
+from pixels import off_by
 
 CURVES = {
     curve.name: curve for curve in (functions.exp, functions.sin, functions.square, functions.absolute, functions.relu)
@@ -58,24 +59,12 @@ def test_dragged_there_equals_fresh_there(values):
     assert dragged.frame().tobytes() == explorer_at(**values).frame().tobytes()
 
 
-def centre_of_colour(explorer, colour, axes, near, reach):
-    """The middle of the pixels of one colour around a point given in the axes' own numbers."""
-    x, y = axes.transData.transform(near)
-    pixels = np.asarray(explorer.frame()).astype(int)
-    y = pixels.shape[0] - 1 - y
-    rows = slice(round(y) - reach, round(y) + reach + 1)
-    columns = slice(round(x) - reach, round(x) + reach + 1)
-    wanted = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
-    found = np.argwhere(np.abs(pixels[rows, columns] - wanted).max(axis=-1) < 8)
-    return found[:, 1].mean() - reach - (x - round(x)), found[:, 0].mean() - reach - (y - round(y))
-
-
 @pytest.mark.parametrize("h", [0.5, 0.1, 0.01, 1e-3])
 def test_marks_stand_at_the_errors_that_theory_gives_within_two_pixels(h):
     explorer = explorer_at(h=h)
     expected = {style.FORWARD: math.expm1(h) / h - 1, style.CENTRAL: math.sinh(h) / h - 1}
     for colour, error in expected.items():
-        right, down = centre_of_colour(explorer, colour, explorer.picture.right, (h, error), 12)
+        right, down = off_by(np.asarray(explorer.frame()), colour, explorer.picture.right, (h, error))
         assert abs(right) <= 2 and abs(down) <= 2
 
 
@@ -137,7 +126,7 @@ def explorer():
     return explore_difference_quotients()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.sampled_from(list(CURVES)), st.floats(-4, 0), st.integers(-8, 8), st.booleans())
 def test_every_state_gives_a_full_picture_and_a_sentence(explorer, curve, exponent, quarter, shifted):
     move(explorer, curve=curve, h=10**exponent, x0=quarter / 4, shifted=shifted)

@@ -52,7 +52,7 @@ class Explorer:
         )
         self.message = widgets.HTML(layout=_fixed("100%", min_height="28px"))
         self.image = widgets.Image(format="jpeg", layout=_fixed(_WIDTH, max_width="100%", height="auto"))
-        self.sentence = widgets.HTML(layout=_fixed("100%", min_height="56px"))
+        self.sentence = widgets.HTML(layout=_fixed("100%", min_height="64px"))
         row = widgets.Box(
             [*self.controls.values(), self.pin], layout=_fixed("100%", flex_flow="row wrap", grid_gap="0 16px")
         )

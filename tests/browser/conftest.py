@@ -10,6 +10,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+import nbformat
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -37,6 +38,7 @@ def lab_address(lessons_folder):
     command = [
         sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
         f"--ServerApp.root_dir={lessons_folder}", f"--IdentityProvider.token={token}",
+        "--LabApp.expose_app_in_browser=True",
     ]  # fmt: skip
     with open(lessons_folder.parent / "lab.log", "w", encoding="utf-8") as log:
         server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
@@ -64,27 +66,36 @@ def browser():
         browser.close()
 
 
-@pytest.fixture
-def open_lesson(browser, lab_address, request):
-    """Open a lesson in a fresh window; a screenshot is kept when the test fails."""
+@pytest.fixture(scope="module")
+def open_lesson(browser, lab_address):
+    """Open a lesson in a window of its own; in the end a screenshot of it goes into the folder $SCREENSHOTS, if set."""
     opened = []
 
     def open_it(lesson, width=1280, height=900):
         context = browser.new_context(viewport={"width": width, "height": height}, device_scale_factor=1)
         page = LessonPage(context.new_page(), lab_address(lesson))
-        opened.append((context, page))
+        opened.append((context, page, f"{lesson}-{width}"))
         return page
 
     yield open_it
-    kept = os.environ.get("SCREENSHOTS")
-    for context, page in opened:
-        if kept:
-            page.page.screenshot(path=str(Path(kept) / f"{request.node.name}.png"))
+    for context, page, name in opened:
+        if "SCREENSHOTS" in os.environ:
+            folder = Path(os.environ["SCREENSHOTS"])
+            folder.mkdir(parents=True, exist_ok=True)
+            page.page.screenshot(path=str(folder / f"{name}.png"))
         context.close()
 
 
-@pytest.fixture
-def lesson_1141(open_lesson):
-    page = open_lesson("11-4-1-difference-quotients.ipynb")
-    page.run_all()
-    return page
+@pytest.fixture(scope="module")
+def write_notebook(lessons_folder):
+    """Put a notebook of a few code cells beside the lessons; gives its name."""
+
+    def write(name, *sources):
+        notebook = nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_code_cell(source) for source in sources],
+            metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+        )
+        (lessons_folder / name).write_text(nbformat.writes(notebook), encoding="utf-8")
+        return name
+
+    return write

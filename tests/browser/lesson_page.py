@@ -18,6 +18,15 @@ WATCH = """(picture) => {
     }));
 }"""
 
+READY = """() => {
+    const session = window.jupyterapp?.shell.currentWidget?.sessionContext;
+    return session?.isReady && session.session?.kernel?.status === "idle";
+}"""
+
+ALL_DONE = """() => window.jupyterapp.shell.currentWidget.content.widgets
+    .filter(cell => cell.model.type === "code")
+    .every(cell => cell.model.executionCount !== null && cell.model.executionState !== "running")"""
+
 
 class LessonPage:
     """One notebook open in the browser; `complaints` collects what the page and its console find wrong."""
@@ -28,17 +37,14 @@ class LessonPage:
         page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
         page.goto(address)
         page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
-        self.idle()
-
-    def idle(self):
-        self.page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=90_000)
+        page.wait_for_function(READY, timeout=60_000)
 
     def run_all(self):
-        """Run > Run All Cells, and wait until the last code cell has its number."""
-        self.page.locator(".lm-MenuBar-item", has_text="Run").first.click()
-        self.page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
-        self.page.wait_for_timeout(500)
-        self.idle()
+        """Run all cells as the Run menu does, and wait until every one of them is done."""
+        run = "window.jupyterapp.commands.execute('notebook:%s'); 0"
+        self.page.evaluate(run % "clear-all-cell-outputs")
+        self.page.evaluate(run % "run-all-cells")
+        self.page.wait_for_function(ALL_DONE, timeout=90_000)
 
     def explorers(self):
         """Every live picture with its controls, in the order of the page."""
@@ -76,6 +82,10 @@ class Panel:
     def button(self, name):
         return self.panel.get_by_role("button", name=name)
 
+    def unpin(self):
+        if "mod-active" in self.button("Pin").get_attribute("class"):
+            self.button("Pin").click()
+
     def press(self, slider, key, times=1):
         """Press a key on a slider and wait for the picture that answers."""
         handle = self.slider(slider)
@@ -83,6 +93,28 @@ class Panel:
         for _ in range(times):
             handle.press(key)
         self.settle()
+
+    def drag(self, slider, share, seconds=0.5):
+        """Drag a slider's handle to this share of its way; gives the page's time of the last move."""
+        handle = self.slider(slider)
+        handle.scroll_into_view_if_needed()
+        way, box = handle.locator("xpath=../../..").bounding_box(), handle.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        end = way["x"] + share * way["width"]
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        moves = max(int(seconds * 25), 2)
+        for move in range(1, moves + 1):
+            self.page.mouse.move(x + (end - x) * move / moves, y)
+            self.page.wait_for_timeout(1000 * seconds / moves)
+        released = self.page.evaluate("performance.now()")
+        self.page.mouse.up()
+        self.settle()
+        return released
+
+    def number(self, slider):
+        """Where a slider stands; a logarithmic one gives its exponent."""
+        return float(self.slider(slider).get_attribute("aria-valuenow"))
 
     def settle(self):
         """Wait until the picture has stood still for a while."""

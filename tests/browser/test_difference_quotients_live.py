@@ -1,0 +1,162 @@
+"""Lesson 11-4-1 in JupyterLab: every control by keyboard and by mouse does what theory says, and nothing jumps."""
+
+import math
+
+import pytest
+
+from helpers.explorers.difference_quotients import explore_difference_quotients
+from helpers.figures import style
+from pixels import off_by
+
+LESSON = "11-4-1-difference-quotients.ipynb"
+
+
+@pytest.fixture(scope="module")
+def lesson(open_lesson):
+    page = open_lesson(LESSON)
+    page.run_all()
+    return page
+
+
+@pytest.fixture
+def explorer(lesson):
+    """The first explorer of the lesson, with every control back at its start."""
+    explorer = lesson.explorers()[0]
+    explorer.show()
+    explorer.drop_down("f").select_option("exp(x)")
+    explorer.box("compare").uncheck()
+    explorer.unpin()
+    explorer.press("h", "End")
+    explorer.press("x₀", "Home")
+    explorer.press("x₀", "ArrowRight", 8)
+    assert explorer.sentence().startswith("h = 1 at x₀ = 0: forward 1.71828")
+    return explorer
+
+
+@pytest.fixture(scope="module")
+def axes():
+    """The axes of the errors in a picture of the same size."""
+    return explore_difference_quotients().picture.right
+
+
+def assert_marks(explorer, axes, h):
+    """Both marks stand at the errors of exp at 0, in the pixels that the reader sees."""
+    pixels = explorer.pixels()
+    for colour, error in ((style.FORWARD, math.expm1(h) / h - 1), (style.CENTRAL, math.sinh(h) / h - 1)):
+        right, down = off_by(pixels, colour, axes, (h, error), tolerance=24)
+        assert abs(right) <= 2 and abs(down) <= 2, (h, colour, right, down)
+
+
+def places(explorer):
+    """Where the picture is, and where the text below the explorer begins."""
+    below = explorer.panel.evaluate("panel => panel.getBoundingClientRect().bottom")
+    box = explorer.frame()
+    return [box["x"], box["y"], box["width"], box["height"], below]
+
+
+def test_keys_on_h_move_the_marks_to_their_errors(explorer, axes):
+    explorer.press("h", "ArrowLeft", 20)
+    assert_marks(explorer, axes, 0.1)
+    explorer.press("h", "End")
+    assert explorer.sentence().startswith("h = 1 at x₀ = 0: forward 1.71828 is off by 0.72")
+    explorer.press("h", "Home")
+    assert explorer.sentence().startswith("h = 0.0001 at x₀ = 0: forward 1.00005 is off by 5e-05")
+
+
+def test_mouse_on_h_moves_the_marks_to_their_errors(explorer, axes):
+    explorer.drag("h", 0.5)
+    h = 10 ** explorer.number("h")
+    assert 1e-3 < h < 1e-1
+    assert_marks(explorer, axes, h)
+    assert explorer.sentence().startswith(f"h = {h:.3g} at ")
+
+
+def test_x0_by_key_and_by_mouse(explorer):
+    explorer.press("x₀", "End")
+    assert "at x₀ = 2: forward 12.6965" in explorer.sentence()
+    explorer.drag("x₀", 0.0)
+    assert "at x₀ = -2: forward 0.232544" in explorer.sentence()
+
+
+def test_function_by_mouse_and_by_key(explorer):
+    explorer.drop_down("f").select_option("|x|")
+    explorer.settle()
+    assert "|x| has no derivative at x₀ = 0" in explorer.sentence()
+    for key in ("Space", "ArrowDown", "Enter"):  # JupyterLab keeps the arrow keys of a closed list to itself
+        explorer.drop_down("f").press(key)
+    explorer.settle()
+    assert "central 0.5. But ReLU(x) has no derivative" in explorer.sentence()
+
+
+def test_tick_box_by_mouse_and_by_key(explorer):
+    explorer.box("compare").click()
+    explorer.settle()
+    assert "at x₀ + h/2 = 0.5: " in explorer.sentence()
+    explorer.box("compare").press("Space")
+    explorer.settle()
+    assert "at x₀ = 0: " in explorer.sentence()
+
+
+def test_nothing_jumps_and_nothing_complains_while_every_control_moves(lesson, explorer):
+    before = places(explorer)
+    moves = [
+        lambda: explorer.press("h", "Home"),
+        lambda: explorer.press("x₀", "ArrowRight", 3),
+        lambda: explorer.box("compare").click(),
+        lambda: explorer.drop_down("f").select_option("|x|"),
+        lambda: explorer.button("Pin").click(),
+        lambda: explorer.drag("h", 0.9),
+        lambda: explorer.drag("x₀", 0.5),
+    ]
+    for move in moves:
+        move()
+        explorer.settle()
+        assert places(explorer) == pytest.approx(before, abs=1)
+    assert explorer.red_line() == lesson.stderr() == lesson.errors() == lesson.complaints == []
+
+
+def test_pin_keeps_the_grey_curves_through_ten_moves(explorer, axes):
+    explorer.press("h", "ArrowLeft", 10)  # h = 0.316, whose marks then stay behind in grey
+    explorer.button("Pin").click()
+    for _ in range(10):
+        explorer.press("h", "ArrowLeft")
+    h = 10**-0.5
+    right, down = off_by(explorer.pixels(), style.GHOST, axes, (h, math.expm1(h) / h - 1), tolerance=24)
+    assert abs(right) <= 2 and abs(down) <= 2
+    assert_marks(explorer, axes, 0.1)
+
+
+def test_own_function_is_the_second_explorer(lesson):
+    own = lesson.explorers()[1]
+    own.show()
+    assert own.drop_down("f").locator("option").first.text_content().replace("\xa0", " ") == "your f"
+    own.press("h", "ArrowLeft", 20)
+    assert own.sentence().startswith("h = 0.1 at x₀ = 0: forward 1.02333 is off by 0.023")
+
+
+def test_an_error_is_red_the_picture_stays_and_the_next_good_value_clears_it(open_lesson, write_notebook):
+    own = "\n".join(
+        [
+            "import numpy as np",
+            "from helpers.explorers.difference_quotients import explore_difference_quotients",
+            "def f(x):",
+            "    if np.max(x) > 3:",
+            "        raise ValueError('<b>too far</b>')",
+            "    return x**2",
+            "explore_difference_quotients(f, lambda x: 2 * x)",
+        ]
+    )
+    page = open_lesson(write_notebook("raises.ipynb", own))
+    page.run_all()
+    (explorer,) = page.explorers()
+    explorer.show()
+    before, where = explorer.source(), places(explorer)
+    explorer.press("x₀", "End")
+    assert explorer.red_line() == ["ValueError: <b>too far</b>"]
+    assert explorer.panel.locator('[role="alert"]').evaluate("line => getComputedStyle(line).color") == "rgb(211, 47, 47)"
+    assert explorer.source() == before
+    assert places(explorer) == pytest.approx(where, abs=1)
+    explorer.press("x₀", "ArrowLeft", 3)
+    assert explorer.red_line() == [] and "at x₀ = 1.25: " in explorer.sentence()
+    assert explorer.source() != before
+    assert page.stderr() == page.errors() == []

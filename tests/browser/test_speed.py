@@ -1,0 +1,44 @@
+"""How long the picture takes to follow: printed, not judged (python3 start.py test tests/browser/test_speed.py -s)."""
+
+import statistics
+
+
+def percentiles(delays):
+    return f"p50 {statistics.median(delays):.0f} ms, p95 {sorted(delays)[int(0.95 * len(delays))]:.0f} ms of {len(delays)}"
+
+
+def timed_keys(explorer, slider, keys):
+    """Delays from each key to new pixels."""
+    explorer.watch()
+    handle = explorer.slider(slider)
+    handle.focus()
+    for key in keys:
+        handle.press(key)
+        explorer.page.wait_for_timeout(250)
+    return explorer.watched()["delays"]
+
+
+def test_keys_to_pixels(open_lesson, capsys):
+    page = open_lesson("11-4-1-difference-quotients.ipynb")
+    page.run_all()
+    explorer = page.explorers()[0]
+    explorer.show()
+    artists = timed_keys(explorer, "h", ["ArrowLeft"] * 40 + ["ArrowRight"] * 40)
+    background = timed_keys(explorer, "x₀", ["ArrowLeft"] * 8 + ["ArrowRight"] * 16)
+    with capsys.disabled():
+        print(f"\nh, artists only: {percentiles(artists)}\nx₀, background too: {percentiles(background)}")
+    assert len(artists) == 80 and len(background) == 24, "one picture for each key"
+
+
+def test_after_a_drag_of_four_seconds_the_picture_shows_the_final_value(open_lesson, capsys):
+    page = open_lesson("11-4-1-difference-quotients.ipynb")
+    page.run_all()
+    explorer = page.explorers()[0]
+    explorer.show()
+    explorer.watch()
+    released = explorer.drag("h", 0.3, seconds=4)
+    explorer.settle()
+    watched = explorer.watched()
+    with capsys.disabled():
+        print(f"\n{watched['frames'] / 4:.1f} frames/s in the drag; last picture {watched['last'] - released:.0f} ms after it")
+    assert explorer.sentence().startswith(f"h = {10 ** explorer.number('h'):.3g} at ")

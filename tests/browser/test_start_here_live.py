@@ -1,0 +1,54 @@
+"""Lesson 00 in JupyterLab, and the stored lessons as they look before anything is run."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+LESSONS = ["00-start-here.ipynb", "11-4-1-difference-quotients.ipynb"]
+
+
+def test_point_follows_keys_and_mouse(open_lesson):
+    page = open_lesson("00-start-here.ipynb")
+    page.run_all()
+    (explorer,) = page.explorers()
+    explorer.show()
+    explorer.press("x", "ArrowRight", 2)
+    assert explorer.sentence() == "x = 0.60: the curve is at 0.56 and its slope is 0.83, uphill."
+    explorer.drag("x", 1.0)
+    assert explorer.sentence() == "x = 4.00: the curve is at -0.76 and its slope is -0.65, downhill."
+    assert explorer.red_line() == page.stderr() == page.errors() == page.complaints == []
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("trusted", [True, False])
+def test_a_stored_lesson_shows_its_pictures_without_being_run(open_lesson, lessons_folder, lesson, trusted):
+    copy = Path(lessons_folder, f"{'trusted' if trusted else 'untrusted'}-{lesson}")
+    copy.write_text((lessons_folder / lesson).read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    if trusted:
+        subprocess.run([sys.executable, "-m", "jupyter", "trust", str(copy)], check=True, capture_output=True)
+    page = open_lesson(copy.name, height=6000)  # a window so high that every cell is on the page
+    pictures = page.page.locator(".jp-OutputArea-output img")
+    expect(pictures).to_have_count(1 if lesson.startswith("00") else 2, timeout=20_000)
+    for picture in pictures.all():
+        assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 900
+    assert "Error displaying widget" not in page.page.inner_text("body")
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_narrow_window_shows_all_controls_side_by_side_or_below_each_other(open_lesson, lesson):
+    page = open_lesson(lesson, width=800)
+    page.run_all()
+    explorer = page.explorers()[0]
+    explorer.show()
+    row = explorer.panel.locator(".widget-box > *, .widget-box > button").all()
+    boxes = [control.bounding_box() for control in row if control.is_visible()]
+    for i, a in enumerate(boxes):
+        for b in boxes[i + 1 :]:
+            apart = (
+                a["x"] + a["width"] <= b["x"] + 1 or b["x"] + b["width"] <= a["x"] + 1
+                or a["y"] + a["height"] <= b["y"] + 1 or b["y"] + b["height"] <= a["y"] + 1
+            )  # fmt: skip
+            assert apart, (a, b)

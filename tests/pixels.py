@@ -1,0 +1,19 @@
+"""Where in a picture is a colour? To test a mark by what theory says of its place."""
+
+import numpy as np
+
+
+def off_by(pixels, colour, axes, expected, reach=12, tolerance=8):
+    """How many pixels (right, down) the marks of one colour are off from a point given in the axes' own numbers.
+
+    `pixels` is an array (height, width, 3); only the square of `reach` around the point is looked at.
+    """
+    x, y = axes.transData.transform(expected)
+    y = pixels.shape[0] - 1 - y
+    rows = slice(round(y) - reach, round(y) + reach + 1)
+    columns = slice(round(x) - reach, round(x) + reach + 1)
+    wanted = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    found = np.argwhere(np.abs(pixels[rows, columns].astype(int) - wanted).max(axis=-1) < tolerance)
+    assert len(found) > 100, f"no mark of colour {colour} near {expected}"
+    down, right = found.mean(axis=0) - reach
+    return right - (x - round(x)), down - (y - round(y))
