@@ -75,7 +75,8 @@ def install(*lists):
             print(".", end="", flush=True)
     print()
     if process.returncode:
-        last = next((line for line in reversed(lines) if line), "nothing")
+        said = [line for line in lines if line] or ["nothing"]
+        last = ([line for line in said if line.lower().startswith("error")] or said)[-1]  # hints may follow the error
         raise CannotStart("the packages could not be installed. The last line of pip was: %s" % ascii_only(last))
     mark.write_text(key, encoding="utf-8")  # last: an interrupted start finds no mark and tries again
 
