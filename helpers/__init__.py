@@ -4,11 +4,15 @@ Mathematics (numpy only)
     settings         which values a setting may take, and the refusal by name
     functions        curves f with their exact derivatives
     differentiation  difference quotients: forward, central, Richardson, complex step
+    elementwise      calling a function that somebody else wrote, and saying kindly what it did wrong
+Teaching
+    exercises        checks of the reader's answers that name the common mistakes
+    answers/         what is right, and which mistakes are common, lesson by lesson
 Pictures
     figures/         draws what it is given, never computes (matplotlib)
-    explorers/       sliders that move a figure (ipywidgets); `live` holds the Explorer
+    explorers/       sliders that move a figure (ipywidgets); `live` holds the Explorer, `predictions` the choices
 Housekeeping
-    installation     is everything that the lessons need installed and new enough?
+    installation     is everything installed and new enough, and can sliders show?
 
 Imports point one way: mathematics <- figures <- explorers <- notebooks.
 """

@@ -1,7 +1,9 @@
-"""Is everything that the lessons need installed, and new enough?"""
+"""Is everything that the lessons need installed, and new enough? And why would a slider not show?"""
 
+import sys
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 
 from packaging.requirements import Requirement
 
@@ -27,6 +29,25 @@ def check_installation(installed_version=metadata.version):
     needed = sorted(map(Requirement, metadata.requires("small-steps")), key=lambda package: package.name)
     found = [_look_up(package, installed_version) for package in needed]
     return Report(tuple(line for line, _ in found), all(fine for _, fine in found))
+
+
+def check_sliders(environment=sys.prefix):
+    """Look for the reasons that this kernel can see why a picture would show without its sliders.
+
+    Sliders need JupyterLab's widget extension in the environment that JupyterLab runs from, and a kernel
+    that speaks to the page. Whether the page trusts the notebook, a kernel cannot see.
+    """
+    packages = check_installation()
+    extension = Path(environment, "share/jupyter/labextensions/@jupyter-widgets/jupyterlab-manager").exists()
+    kernel = "ipykernel.zmqshell" in sys.modules
+    return Report(
+        (
+            "packages: ok" if packages.all_found else f"packages: run check_installation() above. {_ADVICE}",
+            "widgets in JupyterLab: ok" if extension else f"widgets in JupyterLab: not in this environment. {_ADVICE}",
+            "kernel: ok" if kernel else "kernel: this is plain Python. Open the lesson in JupyterLab",
+        ),
+        packages.all_found and extension and kernel,
+    )
 
 
 def _look_up(package, installed_version):

@@ -101,9 +101,14 @@ def test_every_rule_is_exact_on_straight_lines(x, h, slope, height):
 
 @given(st.lists(ordinary, max_size=5), steps)
 def test_an_array_gives_what_its_numbers_give_one_by_one(x, h):
-    for rule in RULES:
-        # products, not powers: NumPy's power of an array may differ from that of a number in the last bit
-        assert list(rule(lambda t: t * t * t, x, h)) == [rule(lambda t: t * t * t, number, h) for number in x]
+    # Products, not powers: NumPy's power of an array may differ from that of a number in the last bit.
+    # So may its product of complex arrays, which is why the complex step gets a tolerance.
+    def f(t):
+        return t * t * t
+
+    for rule in RULES[:3]:
+        assert list(rule(f, x, h)) == [rule(f, number, h) for number in x]
+    assert complex_step(f, x, h) == pytest.approx([complex_step(f, number, h) for number in x], rel=1e-14, abs=1e-14)
 
 
 @given(ordinary, st.floats(1e-300, 1e-8))

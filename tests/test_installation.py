@@ -2,7 +2,7 @@
 
 from importlib import metadata
 
-from helpers.installation import check_installation
+from helpers.installation import check_installation, check_sliders
 
 
 def test_here_everything_is_found_and_new_enough():
@@ -13,7 +13,8 @@ def test_here_everything_is_found_and_new_enough():
 
 
 def test_the_report_shows_no_installed_version_when_all_is_well():
-    assert metadata.version("ipywidgets") not in repr(check_installation())
+    report = check_installation(lambda name: {"ipywidgets": "8.77.7"}.get(name) or metadata.version(name))
+    assert report.all_found and "8.77" not in repr(report)
 
 
 def test_an_old_package_is_named_with_what_to_do():
@@ -31,3 +32,15 @@ def test_a_missing_package_is_named_with_what_to_do():
     report = check_installation(without_matplotlib)
     assert not report.all_found
     assert "matplotlib 3.9 or newer and below 4: missing. Close JupyterLab" in repr(report)
+
+
+def test_missing_widget_extension_and_missing_kernel_are_named(tmp_path):
+    report = check_sliders(environment=tmp_path)
+    assert not report.all_found
+    assert report.lines[0] == "packages: ok"
+    assert report.lines[1].startswith("widgets in JupyterLab: not in this environment. Close JupyterLab")
+    assert report.lines[2] == "kernel: this is plain Python. Open the lesson in JupyterLab"
+
+
+def test_widget_extension_is_found_in_this_environment():
+    assert check_sliders().lines[1] == "widgets in JupyterLab: ok"

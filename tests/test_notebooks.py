@@ -43,6 +43,8 @@ def all_text(path):
 def test_code_cells_are_short(path):
     sizes = [len([line for line in source(cell).splitlines() if line.strip()]) for cell in cells(path, "code")]
     assert max(sizes) <= 15
+    lines = [line for cell in cells(path, "code") for line in source(cell).splitlines()]
+    assert max(map(len, lines)) <= 88, "longer lines are cut off on the page"
     assert statistics.median(sizes) <= 5
 
 

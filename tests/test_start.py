@@ -31,7 +31,7 @@ def start(folder, *words, first="", **environment):
     code = f"import sys; sys.argv = ['start.py', *{words!r}]\n{first}\n{go}"
     return subprocess.run(
         [sys.executable, "-c", code], cwd=folder, capture_output=True, encoding="utf-8", errors="replace",
-        env={**os.environ, "PIP_NO_INDEX": "1", **environment}, timeout=120,
+        env={**os.environ, "PIP_NO_INDEX": "1", "PIP_CONSTRAINT": "", **environment}, timeout=120,
     )  # fmt: skip
 
 

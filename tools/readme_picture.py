@@ -20,9 +20,7 @@ def main():
     palette = frames[0].quantize(64)
     frames = [frame.quantize(palette=palette, dither=PIL.Image.Dither.NONE) for frame in frames]
     there_and_back = [*frames, *frames[-2:0:-1]]
-    there_and_back[0].save(
-        PICTURE, save_all=True, append_images=there_and_back[1:], duration=90, loop=0, optimize=True
-    )
+    there_and_back[0].save(PICTURE, save_all=True, append_images=there_and_back[1:], duration=90, loop=0, optimize=True)
     print(PICTURE.name, PICTURE.stat().st_size, "bytes")
 
 

@@ -12,6 +12,7 @@ import PIL.Image
 from helpers.figures.style import ghost_of
 
 _WIDTH = "900px"
+_WAITING = "These controls wake up when you have locked in your prediction above. Or press “Just show me”."
 
 
 class Explorer:
@@ -21,19 +22,27 @@ class Explorer:
     `controls` maps names to widgets. `update(**values)` moves the artists and returns the sentence.
     `redraw(**values)` prepares the background; it runs first and whenever a control named in
     `redrawn_by` changes. All else is drawn once and kept (blitting), which is what makes it quick.
+    `after` is a prediction, or several: until they are locked in (or the reader asks to be shown) the controls
+    sleep; the picture's `answers`, the artists that would give the answer away, are hidden, and `waiting` shown.
     """
 
     # Callbacks arrive on several threads, and matplotlib's text layout is shared by all figures.
     lock = threading.RLock()
 
-    def __init__(self, picture, controls, update, redraw=None, redrawn_by=()):
+    def __init__(self, picture, controls, update, redraw=None, redrawn_by=(), after=()):
         self.picture, self.controls = picture, controls
         self._update, self._redraw, self._redrawn_by = update, redraw, set(redrawn_by)
         self._canvas, self._ghosts = picture.figure.canvas, []
+        self._predictions = tuple(after) if isinstance(after, (tuple, list)) else (after,)
+        self.asleep = not all(prediction.locked for prediction in self._predictions)
         self._build_panel()
         with self.lock:
+            self._sleep_or_wake()
             self._draw_everything()
             self._move_artists()
+        for prediction in self._predictions:
+            prediction.when_locked(self._wake_when_all_are_locked)
+        self.show.on_click(lambda _: self._just_show())
         for name, control in controls.items():
             control.observe(lambda change, name=name: self._follow(name), names="value")
         self.pin.observe(lambda change: self._follow("pin"), names="value")
@@ -41,6 +50,14 @@ class Explorer:
     def values(self):
         """The value of each control by name."""
         return {name: control.value for name, control in self.controls.items()}
+
+    def wake(self):
+        """Let the controls move and show everything."""
+        with self.lock:
+            if self.asleep:
+                self.asleep = False
+                self._sleep_or_wake()
+                self._follow("awake")
 
     def frame(self):
         """The picture as it stands, as an RGB image."""
@@ -50,11 +67,13 @@ class Explorer:
         self.pin = widgets.ToggleButton(
             description="Pin", tooltip="Keep the current curves in grey, to compare", layout=_fixed("64px")
         )
+        self.show = widgets.Button(description="Just show me", tooltip="Wake the controls without a prediction")
         self.message = widgets.HTML(layout=_fixed("100%", min_height="28px"))
         self.image = widgets.Image(format="jpeg", layout=_fixed(_WIDTH, max_width="100%", height="auto"))
         self.sentence = widgets.HTML(layout=_fixed("100%", min_height="64px"))
+        buttons = [self.pin, self.show] if self.asleep else [self.pin]
         row = widgets.Box(
-            [*self.controls.values(), self.pin], layout=_fixed("100%", flex_flow="row wrap", grid_gap="0 16px")
+            [*self.controls.values(), *buttons], layout=_fixed("100%", flex_flow="row wrap", grid_gap="0 16px")
         )
         self.panel = widgets.VBox(
             [row, self.message, self.image, self.sentence], layout=_fixed(_WIDTH, max_width="100%")
@@ -66,7 +85,7 @@ class Explorer:
             try:
                 if name == "pin":
                     self._pin_or_let_go()
-                if name == "pin" or name in self._redrawn_by or self._background is None:
+                if name in {"pin", "awake"} or name in self._redrawn_by or self._background is None:
                     self._draw_everything()
                 self._move_artists()
                 self.message.value = ""
@@ -86,14 +105,31 @@ class Explorer:
     def _move_artists(self):
         with np.errstate(all="ignore"):  # inf and NaN are part of the lesson; the sentence speaks of them
             sentence = self._update(**self.values())
+        self.text = _WAITING if self.asleep else sentence
         self._canvas.restore_region(self._background)
         for artist in self.picture.moving:
             self.picture.figure.draw_artist(artist)
         frame = io.BytesIO()
         self.frame().save(frame, "jpeg", quality=92, subsampling=0)
         self.image.value = frame.getvalue()
-        self.text = sentence
-        self.sentence.value = _spoken_aloud(sentence)
+        self.sentence.value = _spoken_aloud(self.text)
+
+    def _sleep_or_wake(self):
+        for control in (*self.controls.values(), self.pin):
+            control.disabled = self.asleep
+        self.show.layout.visibility = "visible" if self.asleep else "hidden"  # hidden keeps its place: nothing jumps
+        for artist in getattr(self.picture, "answers", ()):
+            artist.set_visible(not self.asleep)
+        for artist in getattr(self.picture, "waiting", ()):
+            artist.set_visible(self.asleep)
+
+    def _just_show(self):
+        self.wake()
+        self.pin.focus()  # the pressed button is gone: the keyboard goes on beside it
+
+    def _wake_when_all_are_locked(self):
+        if all(prediction.locked for prediction in self._predictions):
+            self.wake()
 
     def _pin_or_let_go(self):
         for ghost in self._ghosts:

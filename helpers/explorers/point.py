@@ -10,8 +10,8 @@ from helpers.functions import sin
 _X = np.linspace(-4, 4, 401)
 
 
-def explore_point():
-    """A point on sin(x) with its tangent; live in x."""
+def explore_point(after=()):
+    """A point on sin(x) with its tangent; live in x. It sleeps until the predictions `after` are locked in."""
     picture = PointPicture(_X, sin(_X))
 
     def update(x):
@@ -21,4 +21,4 @@ def explore_point():
         direction = "uphill" if slope > 0.01 else "downhill" if slope < -0.01 else "level"
         return f"x = {x:.2f}: the curve is at {sin(x):.2f} and its slope is {slope:.2f}, {direction}."
 
-    return Explorer(picture, {"x": controls.slider("x", 0.5, -4.0, 4.0, 0.05)}, update)
+    return Explorer(picture, {"x": controls.slider("x", 1.5, -4.0, 4.0, 0.05)}, update, after=after)

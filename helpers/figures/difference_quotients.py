@@ -8,7 +8,8 @@ from helpers.figures import style
 class DifferenceQuotientsPicture:
     """Left: f, two secants and the tangent. Right: |error| over h, both axes logarithmic.
 
-    `moving` are the artists that h moves; `curves` are those that Pin keeps as grey ghosts.
+    `moving` are the artists that h moves; `curves` are those that Pin keeps as grey ghosts;
+    `answers` are hidden until a prediction is locked in, and `waiting` are shown until then.
     """
 
     def __init__(self, smallest_h, largest_h, smallest_error, largest_error):
@@ -23,6 +24,10 @@ class DifferenceQuotientsPicture:
         )  # fmt: skip
         self.curves = [self.forward_secant, self.central_secant, self.forward_error, self.central_error,
                        self.forward_mark, self.central_mark]  # fmt: skip
+        # Before the prediction: the curve, its points and its tangent, but no secant and no error.
+        self.answers = [self.forward_secant, self.central_secant, self.forward_error, self.central_error,
+                        self.step, self.forward_mark, self.central_mark]  # fmt: skip
+        self.waiting = [style.note(self.right, "first your guess,\nthen the errors")]
         handles = [self.curve, self.tangent, self.forward_secant, self.central_secant]
         self.figure.legend(handles=handles, loc="outside upper center", ncols=4, frameon=False, fontsize=10)
 
@@ -47,8 +52,7 @@ class DifferenceQuotientsPicture:
         self.step = self.right.axvline(largest_h, color="#888888", lw=1)
         (self.forward_mark,) = self.right.plot([], [], "o", color=style.FORWARD, ms=8, clip_on=False)
         (self.central_mark,) = self.right.plot([], [], "s", color=style.CENTRAL, ms=7, clip_on=False)
-        self.note = self.right.text(0.5, 0.5, "", transform=self.right.transAxes, ha="center", va="center",
-                                    fontsize=11, color="#555555", in_layout=False)  # fmt: skip
+        self.note = style.note(self.right, "")
 
     def draw_background(self, x, y, h, forward_errors, central_errors, note):
         """The curve (x, y), both error curves over h, and a note where there is no error to draw."""

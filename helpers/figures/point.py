@@ -16,6 +16,7 @@ class PointPicture:
         (self.point,) = axes.plot([], [], "o", color=style.FORWARD, ms=9)
         self.moving = style.moving(self.tangent, self.point)
         self.curves = [self.tangent, self.point]
+        self.answers = [self.tangent]
 
     def move(self, point, tangent):
         """The point (x, y), and the two ends of the tangent as an array of x and one of y."""

@@ -36,6 +36,21 @@ def label(axes, title, x):
     axes.spines[["top", "right"]].set_visible(False)
 
 
+def note(axes, text):
+    """A few grey words in the middle of the axes, where there is nothing else to see."""
+    return axes.text(
+        0.5,
+        0.5,
+        text,
+        transform=axes.transAxes,
+        ha="center",
+        va="center",
+        fontsize=11,
+        color="#555555",
+        in_layout=False,
+    )
+
+
 def moving(*artists):
     """The artists as a list, taken out of the background and the layout and put on top, in this order."""
     for position, artist in enumerate(artists):

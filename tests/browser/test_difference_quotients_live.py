@@ -15,6 +15,7 @@ LESSON = "11-4-1-difference-quotients.ipynb"
 def lesson(open_lesson):
     page = open_lesson(LESSON)
     page.run_all()
+    page.explorers()[0].button("Just show me").click()
     return page
 
 
@@ -153,7 +154,9 @@ def test_an_error_is_red_the_picture_stays_and_the_next_good_value_clears_it(ope
     before, where = explorer.source(), places(explorer)
     explorer.press("x₀", "End")
     assert explorer.red_line() == ["ValueError: <b>too far</b>"]
-    assert explorer.panel.locator('[role="alert"]').evaluate("line => getComputedStyle(line).color") == "rgb(211, 47, 47)"
+    assert (
+        explorer.panel.locator('[role="alert"]').evaluate("line => getComputedStyle(line).color") == "rgb(211, 47, 47)"
+    )
     assert explorer.source() == before
     assert places(explorer) == pytest.approx(where, abs=1)
     explorer.press("x₀", "ArrowLeft", 3)

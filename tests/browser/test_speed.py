@@ -4,7 +4,9 @@ import statistics
 
 
 def percentiles(delays):
-    return f"p50 {statistics.median(delays):.0f} ms, p95 {sorted(delays)[int(0.95 * len(delays))]:.0f} ms of {len(delays)}"
+    return (
+        f"p50 {statistics.median(delays):.0f} ms, p95 {sorted(delays)[int(0.95 * len(delays))]:.0f} ms of {len(delays)}"
+    )
 
 
 def timed_keys(explorer, slider, keys):
@@ -23,6 +25,7 @@ def test_keys_to_pixels(open_lesson, capsys):
     page.run_all()
     explorer = page.explorers()[0]
     explorer.show()
+    explorer.button("Just show me").click()
     artists = timed_keys(explorer, "h", ["ArrowLeft"] * 40 + ["ArrowRight"] * 40)
     background = timed_keys(explorer, "x₀", ["ArrowLeft"] * 8 + ["ArrowRight"] * 16)
     with capsys.disabled():
@@ -35,10 +38,13 @@ def test_after_a_drag_of_four_seconds_the_picture_shows_the_final_value(open_les
     page.run_all()
     explorer = page.explorers()[0]
     explorer.show()
+    explorer.button("Just show me").click()
     explorer.watch()
     released = explorer.drag("h", 0.3, seconds=4)
     explorer.settle()
     watched = explorer.watched()
     with capsys.disabled():
-        print(f"\n{watched['frames'] / 4:.1f} frames/s in the drag; last picture {watched['last'] - released:.0f} ms after it")
+        print(
+            f"\n{watched['frames'] / 4:.1f} frames/s in the drag; last picture {watched['last'] - released:.0f} ms after it"
+        )
     assert explorer.sentence().startswith(f"h = {10 ** explorer.number('h'):.3g} at ")

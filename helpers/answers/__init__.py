@@ -1,0 +1,1 @@
+"""What is right, and which mistakes are common: the key to the predictions and exercises of the lessons."""

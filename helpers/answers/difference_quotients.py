@@ -1,0 +1,97 @@
+"""Lesson 11-4-1: the central difference, the order of a rule, the quotient at a kink."""
+
+import numpy as np
+
+from helpers.exercises import FunctionCheck, NumberCheck
+
+
+def _functions_and_points():
+    """Cases (f, x, h): known curves, random cubics with a fixed seed, and many x at once."""
+    random = np.random.default_rng(1141)
+    cases = [
+        (_named("exp", np.exp), 0.0, 0.5),
+        (_named("sin", np.sin), 2.0, 0.1),
+        (_named("exp(-x)", _falling), 1.0, 0.2),
+    ]
+    for number in range(4):
+        coefficients = random.normal(size=4)
+        cubic = _named(f"cubic number {number + 1}", lambda x, c=coefficients: np.polyval(c, x))
+        cases.append((cubic, random.normal(), random.uniform(0.05, 0.5)))
+    cases.append((_named("sin", np.sin), np.array([0.0, 1.0, 2.0]), 0.1))
+    return tuple(cases)
+
+
+def _named(name, function):
+    def f(x):
+        return function(x)
+
+    f.__doc__ = name
+    return f
+
+
+def _falling(x):
+    return np.exp(-x)
+
+
+check_central_difference = FunctionCheck(
+    expected=lambda f, x, h: (f(x + h) - f(x - h)) / (2 * h),
+    cases=_functions_and_points(),
+    praise="One step to each side, and the distance between the two points is 2h.",
+    mistakes={
+        "you divided by h, but the two points are 2h apart": lambda f, x, h: (f(x + h) - f(x - h)) / h,
+        "you divided by 2; the distance between the two points is 2h": lambda f, x, h: (f(x + h) - f(x - h)) / 2,
+        "without parentheses, / 2 * h divides by 2 and then multiplies by h: write / (2 * h)": (
+            lambda f, x, h: (f(x + h) - f(x - h)) / 2 * h
+        ),
+        "plus and minus have changed places: the right point comes first": (
+            lambda f, x, h: (f(x - h) - f(x + h)) / (2 * h)
+        ),
+        "that is the forward difference: it steps to one side only": lambda f, x, h: (f(x + h) - f(x)) / h,
+        "that is the backward difference: it steps to one side only": lambda f, x, h: (f(x) - f(x - h)) / h,
+        "you returned f(x), the height of the curve, not its slope": lambda f, x, h: f(x),
+        "you took the absolute value, but a slope may be negative": lambda f, x, h: abs(f(x + h) - f(x - h)) / (2 * h),
+    },
+)
+
+check_order = FunctionCheck(
+    expected=lambda error, error_at_half: np.log2(error / error_at_half),
+    cases=(
+        (0.1, 0.05),
+        (0.1, 0.025),
+        (4.2e-2, 1.04e-2),
+        (2.1e-11, 1.3e-12),
+        (np.array([0.8, 0.8]), np.array([0.4, 0.1])),
+    ),
+    praise="The ratio is 2 to the power of the order, so the order is the base-2 logarithm of the ratio.",
+    mistakes={
+        "that is the ratio of the errors; the order is the power of 2 that gives this ratio": (
+            lambda error, error_at_half: error / error_at_half
+        ),
+        "that is the natural logarithm; which power of 2 is it?": lambda error, error_at_half: np.log(
+            error / error_at_half
+        ),
+        "that is the logarithm to base 10; which power of 2 is it?": (
+            lambda error, error_at_half: np.log10(error / error_at_half)
+        ),
+        "the order came out negative: the larger error goes on top": (
+            lambda error, error_at_half: np.log2(error_at_half / error)
+        ),
+        "that is half the ratio; it is right only for the orders 1 and 2": (
+            lambda error, error_at_half: error / error_at_half / 2
+        ),
+        "divide the errors, do not subtract them": lambda error, error_at_half: error - error_at_half,
+    },
+)
+
+check_kink = NumberCheck(
+    expected=1.0,
+    praise="It is the mean of the slopes on both sides, (4 + (−2)) / 2, for every h; and f has no derivative at 0.",
+    mistakes={
+        "that is the slope on the right, which the forward difference gives": 4.0,
+        "that is the slope on the left": -2.0,
+        "that is the answer for 3|x| alone: do not forget the + x": 0.0,
+        "that is the number for |x| with the factor 3, but both sides count, and they differ in sign": 3.0,
+        "that is the sum of the slopes on both sides; the distance between the points is 2h": 2.0,
+        "it is true that f has no derivative at 0; but the formula gives a number all the same: which one?": np.nan,
+    },
+)

@@ -1,0 +1,41 @@
+"""Calling a function that somebody else wrote, with many x at once, and saying kindly what it did wrong."""
+
+import numpy as np
+
+_REAL_RESULT = (
+    "f gave a real result for a complex x (abs, norms and math.exp do): the complex step would read the derivative 0"
+)
+
+
+def values(f, x):
+    """f(x) as numbers of x's shape and dtype, or a TypeError that says what f did instead."""
+    try:
+        y = f(x)
+    except np.exceptions.ComplexWarning:
+        raise TypeError(_REAL_RESULT) from None
+    except (TypeError, ValueError) as error:
+        hint = advice(str(error), x)
+        if hint:
+            raise TypeError(f"{hint} ({error})") from error
+        raise
+    if y is None:
+        raise TypeError("f gave None: did you return the value?")
+    y = np.asarray(y)
+    if y.shape != np.shape(x):
+        raise TypeError(f"f must give one number for each x: x has shape {np.shape(x)}, f(x) has shape {y.shape}")
+    if np.iscomplexobj(x):
+        if y.dtype.kind != "c":
+            raise TypeError(_REAL_RESULT)
+    elif y.dtype.kind not in "fiu":
+        raise TypeError(f"f must give real numbers, got {y.dtype} values")
+    return y.astype(x.dtype)[()]
+
+
+def advice(message, x):
+    """What to do about an error that comes from a function written for one real number, or None."""
+    one_number_only = ("must be real number", "0-dimensional arrays", "length-1 arrays")
+    if any(words in message for words in one_number_only):
+        return "use np.exp, not math.exp: f is called with many x at once, or with complex x"
+    if np.ndim(x) and "truth value of an array" in message:
+        return "use np.where, not if: f is called with many x at once"
+    return None

@@ -1,0 +1,173 @@
+"""Checks of the reader's answers: pure functions that say "not yet", "right", or what went wrong.
+
+A check knows the common mistakes of its exercise by what they give (their fingerprint): an answer that
+agrees with a mistake on every case gets that mistake's hint. The checks themselves are in `answers`.
+"""
+
+import contextlib
+import copy
+import inspect
+import io
+import reprlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from helpers.elementwise import advice
+
+NOT_YET, RIGHT, WRONG = "not yet", "right", "wrong"
+_PATIENCE = 1.0  # seconds; a check should answer at once
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a check says: the verdict ("not yet", "right" or "wrong") and one line for the reader."""
+
+    verdict: str
+    line: str
+
+    def __repr__(self):
+        return self.line
+
+
+@dataclass(frozen=True)
+class NumberCheck:
+    """A check for a number within `tolerance` of `expected`; `mistakes` maps hints to the numbers they explain."""
+
+    expected: float
+    praise: str
+    tolerance: float = 1e-6
+    mistakes: dict[str, float] = field(default_factory=dict)
+
+    def __call__(self, answer):
+        """The outcome for the reader's number."""
+        if answer is ... or answer is None:
+            return _not_yet("put your number in the place of the three dots.")
+        try:
+            number = _as_number(answer)
+        except TypeError as problem:
+            return _wrong(f"a number is asked for, and {problem}")
+        if self._near(number, self.expected):
+            return _right(self.praise)
+        for hint, mistake in self.mistakes.items():
+            if self._near(number, mistake):
+                return _wrong(hint)
+        if not np.isfinite(number):
+            return _wrong(f"your answer is {number}, and the number asked for is finite")
+        return _wrong(f"your answer is off by {abs(number - self.expected):.2g}")
+
+    def _near(self, number, other):
+        return abs(number - other) <= self.tolerance or (np.isnan(number) and np.isnan(other))
+
+
+@dataclass(frozen=True)
+class FunctionCheck:
+    """A check that calls the reader's function with each of the `cases` (tuples of arguments).
+
+    `expected` is a function that does it right, and `mistakes` maps hints to functions that make that mistake.
+    """
+
+    expected: Callable
+    praise: str
+    cases: tuple
+    mistakes: dict[str, Callable] = field(default_factory=dict)
+    tolerance: float = 1e-9
+
+    def __call__(self, answer):
+        """The outcome for the reader's function."""
+        if answer is ... or answer is None:
+            return _not_yet("put your function in the place of the three dots.")
+        if isinstance(answer, type) or not callable(answer):
+            kind = "a class" if isinstance(answer, type) else f"{reprlib.repr(answer)}, which is not a function"
+            return _wrong(f"a function is asked for, and your answer is {kind}")
+        results = []
+        for case in self.cases:
+            result = self._try(answer, case)
+            if isinstance(result, Outcome):
+                # What went wrong earlier is the better thing to say.
+                return result if self._agree(results) else self._compare(results)
+            results.append(result)
+        return self._compare(results)
+
+    def _try(self, answer, case):
+        """The value of the reader's function in this case, or the outcome if there is none."""
+        started = time.monotonic()
+        try:
+            # Copies, and a place for what it prints: the function may do what it likes with both.
+            with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
+                value = answer(*copy.deepcopy(case))
+        except Exception as error:  # the reader's own mistake, whatever it is
+            hint = advice(str(error), _largest(case))
+            return _wrong(f"your function raised {type(error).__name__}: {hint or error}")
+        if value is ...:
+            return _not_yet("put your formula in the place of the three dots.")
+        if value is None:
+            return _not_yet("your function gave None: did you return the value?")
+        if time.monotonic() - started > _PATIENCE:
+            return _wrong(f"one call of your function took {time.monotonic() - started:.0f} s; it should take no time")
+        wanted = np.shape(self.expected(*case))
+        if np.shape(_quietly_an_array(value)) != wanted:
+            return _wrong(f"a value of shape {wanted} is asked for, and your function gave {reprlib.repr(value)}")
+        try:
+            return _as_number(value) if wanted == () else np.asarray(value, dtype=float)
+        except (TypeError, ValueError) as problem:
+            return _wrong(f"numbers are asked for, and {problem}")
+
+    def _compare(self, results):
+        """The outcome for the results of the first cases, as many as there are."""
+        if self._agree(results):
+            return _right(self.praise)
+        for hint, mistake in self.mistakes.items():
+            if self._agree(results, mistake):
+                return _wrong(hint)
+        place = next(place for place, case in enumerate(self.cases) if not self._agree([results[place]], cases=[case]))
+        case, wanted = self.cases[place], self.expected(*self.cases[place])
+        names = inspect.signature(self.expected).parameters
+        arguments = ", ".join(f"{name} = {_short(value)}" for name, value in zip(names, case, strict=True))
+        return _wrong(f"for {arguments} your function gives {_short(results[place])} instead of {_short(wanted)}")
+
+    def _agree(self, results, function=None, cases=None):
+        """Do the results equal what the function (the right one, if none is given) gives in these cases?"""
+        with np.errstate(all="ignore"):
+            wanted = [(function or self.expected)(*case) for case in (cases or self.cases)[: len(results)]]
+        pairs = zip(results, wanted, strict=True)
+        return all(np.allclose(*pair, rtol=self.tolerance, atol=self.tolerance, equal_nan=True) for pair in pairs)
+
+
+def _not_yet(what):
+    return Outcome(NOT_YET, f"Not yet: {what}")
+
+
+def _right(praise):
+    return Outcome(RIGHT, f"Right. {praise}")
+
+
+def _wrong(hint):
+    return Outcome(WRONG, f"Not quite: {hint.rstrip('.')}.")
+
+
+def _as_number(value):
+    array = _quietly_an_array(value)
+    if isinstance(value, (bool, np.bool_)) or array.shape != () or array.dtype.kind not in "fiu":
+        raise TypeError(f"your answer is {reprlib.repr(value)}")
+    return float(array)
+
+
+def _quietly_an_array(value):
+    try:
+        return np.asarray(value)
+    except ValueError:  # a ragged list
+        return np.asarray(value, dtype=object)
+
+
+def _largest(case):
+    return max(case, key=np.ndim)
+
+
+def _short(value):
+    """A number, an array, or a function under the name that its case gave it."""
+    if callable(value):
+        return value.__doc__
+    return f"{value:.6g}" if np.ndim(value) == 0 else np.array2string(value, precision=6, separator=", ")

@@ -1,0 +1,143 @@
+"""Predictions: nothing tells the answer before the lock, and an explorer sleeps until then."""
+
+import io
+import json
+
+import numpy as np
+import PIL.Image
+import pytest
+
+from helpers.answers.predictions import PREDICTIONS, RightChoice
+from helpers.explorers.difference_quotients import explore_difference_quotients
+from helpers.explorers.point import explore_point
+from helpers.explorers.predictions import Prediction, predict
+
+CHOICES = ("a quarter", "half", "the same")
+
+
+@pytest.fixture
+def prediction():
+    return Prediction(RightChoice("half", "Because <i>so</i>."), CHOICES)
+
+
+def choose(prediction, choice):
+    next(button for button in prediction.buttons if button.description == choice).value = True
+
+
+def lock_in(prediction, choice):
+    choose(prediction, choice)
+    prediction.lock.click()
+
+
+def test_nothing_is_chosen_at_first_and_lock_in_waits_for_a_choice(prediction):
+    assert prediction.choice is None and prediction.answer.value == ""
+    prediction.lock.click()
+    assert not prediction.locked and "Choose one of them first." in prediction.answer.value
+    choose(prediction, "half")
+    assert not prediction.locked
+
+
+def test_another_choice_replaces_the_first_until_the_lock(prediction):
+    choose(prediction, "half")
+    choose(prediction, "the same")
+    assert prediction.choice == "the same"
+    assert [button.value for button in prediction.buttons] == [False, False, True]
+    prediction.buttons[2].value = False
+    assert prediction.choice is None
+
+
+def test_lock_in_freezes_the_choice_and_says_right_with_the_reason(prediction):
+    lock_in(prediction, "half")
+    assert prediction.locked and prediction.choice == "half"
+    assert all(button.disabled for button in prediction.buttons) and prediction.lock.description == "Locked in"
+    assert "<b>Right.</b> Because &lt;i&gt;so&lt;/i&gt;." in prediction.answer.value
+
+
+def test_a_wrong_choice_gets_the_right_one_with_the_reason(prediction):
+    lock_in(prediction, "the same")
+    assert "<b>Not quite. It is “half”.</b> Because" in prediction.answer.value
+
+
+def test_predictions_do_not_mix_and_a_second_run_starts_anew():
+    first, second = predict("same-h", "forward", "central"), predict("same-h", "forward", "central")
+    lock_in(first, "central")
+    assert first.locked and not second.locked and second.choice is None
+
+
+def test_a_name_or_a_choice_that_is_not_known_is_refused():
+    with pytest.raises(ValueError, match=r"^name must be one of .*halve-h.*, got 'halve h'$"):
+        predict("halve h", *CHOICES)
+    with pytest.raises(ValueError, match=r"^choices must include the right one for 'halve-h', got 'a', 'b'$"):
+        predict("halve-h", "a", "b")
+
+
+def test_what_is_stored_and_sent_is_the_same_whichever_choice_is_right(monkeypatch):
+    def stored_and_sent():
+        prediction = predict("same-h", "forward", "central", "both alike")
+        explorer = explore_difference_quotients(after=prediction)
+        sent = [
+            {key: value for key, value in widget.get_state().items() if not str(value).startswith("IPY_MODEL")}
+            for widget in (*prediction.buttons, prediction.lock, prediction.answer, explorer.sentence, explorer.message)
+        ]
+        bundles = [shown._repr_mimebundle_() for shown in (prediction, explorer)]
+        for bundle in bundles:
+            del bundle["application/vnd.jupyter.widget-view+json"]  # a fresh id each time
+        ids = ("layout", "style")
+        return json.dumps([bundles, [{k: v for k, v in state.items() if k not in ids} for state in sent]], default=str)
+
+    before = stored_and_sent()
+    monkeypatch.setitem(PREDICTIONS, "same-h", RightChoice("forward", "Another reason, another choice."))
+    assert stored_and_sent() == before
+
+
+def controls_of(explorer):
+    return [*explorer.controls.values(), explorer.pin]
+
+
+def test_an_explorer_sleeps_until_the_prediction_is_locked_in(prediction):
+    explorer = explore_difference_quotients(after=prediction)
+    assert explorer.asleep and all(control.disabled for control in controls_of(explorer))
+    assert explorer.text.startswith("These controls wake up when you have locked in your prediction above.")
+    lock_in(prediction, "the same")
+    assert not explorer.asleep and not any(control.disabled for control in controls_of(explorer))
+    assert explorer.text.startswith("h = 1 at x₀ = 0: forward 1.71828")
+    assert explorer.frame().tobytes() == explore_difference_quotients().frame().tobytes()
+
+
+def test_just_show_me_wakes_the_explorer_without_a_prediction(prediction):
+    explorer = explore_difference_quotients(after=prediction)
+    explorer.show.click()
+    assert not explorer.asleep and not explorer.controls["h"].disabled
+    assert explorer.show.layout.visibility == "hidden"
+    assert not prediction.locked
+
+
+def test_with_several_predictions_all_must_be_locked_in(prediction):
+    other = Prediction(RightChoice("half", "So."), CHOICES)
+    explorer = explore_difference_quotients(after=(prediction, other))
+    lock_in(prediction, "half")
+    assert explorer.asleep
+    lock_in(other, "half")
+    assert not explorer.asleep
+
+
+def test_an_explorer_that_is_run_again_after_the_lock_is_awake_and_has_no_button_to_show(prediction):
+    lock_in(prediction, "half")
+    explorer = explore_difference_quotients(after=prediction)
+    assert not explorer.asleep
+    assert explorer.show not in explorer.panel.children[0].children
+
+
+@pytest.mark.parametrize("explore", [explore_difference_quotients, explore_point])
+def test_the_sleeping_picture_lacks_what_would_tell(explore, prediction):
+    explorer = explore(after=prediction)
+    assert explorer.picture.answers and not any(artist.get_visible() for artist in explorer.picture.answers)
+    awake = explore()
+    assert explorer.frame().tobytes() != awake.frame().tobytes()
+    shown = np.asarray(PIL.Image.open(io.BytesIO(explorer.image.value))).astype(int)
+    assert np.abs(shown - np.asarray(explorer.frame()).astype(int)).max() < 60, "what is shown is the sleeping picture"
+
+
+@pytest.mark.parametrize("name", PREDICTIONS)
+def test_every_prediction_has_a_reason_of_whole_sentences(name):
+    assert PREDICTIONS[name].reason.endswith(".") and len(PREDICTIONS[name].reason) > 40
