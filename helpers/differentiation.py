@@ -60,6 +60,63 @@ def complex_step(f, x, h=1e-20):
         return values(f, x + 1j * h).imag / h
 
 
+def truncation_error(curve, x, h, difference):
+    """h·|f″(x)|/2 for the forward and h²·|f‴(x)|/6 for the central difference: the first term that is left out.
+
+    `curve` knows its derivatives; `difference` is forward_difference or central_difference, else ValueError.
+    Source: Burden & Faires, Numerical Analysis, section 4.1.
+    """
+    x, h = real_numbers("x", x), positive("h", h)
+    coefficient, power = _first_term(curve, x, difference)
+    return (coefficient * h**power)[()]
+
+
+def roundoff_bound(curve, x, h, difference, dtype=float):
+    """u·(n|f| + |x·f′|) / h, with n = 2 for the forward and n = 1 for the central difference.
+
+    u is half the distance from 1 to the next number of `dtype` (2⁻⁵³ for float64, 2⁻²⁴ for float32). Each value
+    of f may be rounded by u|f|, and x ± h by u|x|, which changes f by u|x·f′|.
+    Source: Burden & Faires, Numerical Analysis, section 4.1, which leaves the rounding of x ± h out.
+    """
+    x, h = real_numbers("x", x), positive("h", h)
+    return (_noise(curve, x, difference, dtype) / h)[()]
+
+
+def best_step(curve, x, difference, dtype=float):
+    """The h where truncation_error + roundoff_bound is least: 2√(u|f/f″|) or ∛(3u|f/f‴|) at x = 0.
+
+    0 where nothing is rounded, inf where nothing is cut off, NaN where f has no value: the formula's own answer.
+    """
+    x = real_numbers("x", x)
+    coefficient, power = _first_term(curve, x, difference)
+    with np.errstate(all="ignore"):
+        return ((_noise(curve, x, difference, dtype) / (power * coefficient)) ** (1 / (power + 1)))[()]
+
+
+def _first_term(curve, x, difference):
+    """(c, p) of the first term c·hᵖ that the rule leaves out."""
+    order, divisor = _known(difference)
+    return np.abs(np.asarray(curve.derivative(x, order))) / divisor, order - 1
+
+
+def _noise(curve, x, difference, dtype):
+    """How far the rounded values may move the numerator, divided as h is: u·(n|f| + |x·f′|)."""
+    values_of_f = {2: 2, 3: 1}[_known(difference)[0]]
+    if np.dtype(dtype).kind != "f":
+        raise TypeError(f"dtype must be a floating-point type, got {dtype!r}")
+    unit = np.finfo(dtype).eps / 2
+    with np.errstate(all="ignore"):
+        return np.asarray(unit * (values_of_f * np.abs(curve(x)) + np.abs(x * curve.derivative(x))))
+
+
+def _known(difference):
+    """(order of the derivative, divisor) of the rule's first term."""
+    terms = {forward_difference: (2, 2), central_difference: (3, 6)}
+    if difference not in terms:
+        raise ValueError(f"difference must be forward_difference or central_difference, got {difference!r}")
+    return terms[difference]
+
+
 def _central(f, x, h):
     return (values(f, x + h) - values(f, x - h)) / (2 * h)
 

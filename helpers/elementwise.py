@@ -33,9 +33,10 @@ def values(f, x):
 
 def advice(message, x):
     """What to do about an error that comes from a function written for one real number, or None."""
+    many = f"your function is called with {'many x at once' if np.ndim(x) else 'complex x'}"
     one_number_only = ("must be real number", "0-dimensional arrays", "length-1 arrays")
     if any(words in message for words in one_number_only):
-        return "use np.exp, not math.exp: f is called with many x at once, or with complex x"
+        return f"use np.exp, np.log2 and so on, not those of math: {many}"
     if np.ndim(x) and "truth value of an array" in message:
-        return "use np.where, not if: f is called with many x at once"
+        return f"use np.where, not if: {many}"
     return None

@@ -145,7 +145,7 @@ def _right(praise):
 
 
 def _wrong(hint):
-    return Outcome(WRONG, f"Not quite: {hint.rstrip('.')}.")
+    return Outcome(WRONG, f"Not quite: {hint if hint.endswith('?') else hint + '.'}")
 
 
 def _as_number(value):

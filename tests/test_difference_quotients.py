@@ -100,20 +100,45 @@ def test_tick_box_moves_the_point_to_the_middle_of_the_forward_step():
 
 
 SENTENCES = [
-    ({"h": 1.0}, "h = 1 at x₀ = 0: forward 1.71828 is off by 0.72; central 1.1752 is off by 0.18. "
-                 "Half the step divides the forward error by 2.41 and the central error by 4.15."),
-    ({"h": 1e-4}, "h = 0.0001 at x₀ = 0: forward 1.00005 is off by 5e-05; central 1 is off by 1.7e-09. "
-                  "Half the step divides the forward error by 2."),
-    ({"curve": "x²", "x0": 1.0, "h": 0.1}, "h = 0.1 at x₀ = 1: forward 2.1 is off by 0.1; "
-                                           "central 2 is exact but for rounding. "
-                                           "Half the step divides the forward error by 2."),
-    ({"curve": "|x|", "h": 0.1}, "h = 0.1: forward 1, central 0. But |x| has no derivative at x₀ = 0: "
-                                 "there is nothing to be close to."),
-    ({"curve": "ReLU(x)", "h": 1e-4}, "h = 0.0001: forward 1, central 0.5. But ReLU(x) has no derivative at x₀ = 0: "
-                                      "there is nothing to be close to."),
-    ({"curve": "|x|", "x0": -2.0, "h": 1.0}, "h = 1 at x₀ = -2: forward -1 is exact but for rounding; "
-                                             "central -1 is exact but for rounding."),
-]  # fmt: skip
+    (
+        {"h": 1.0},
+        "h = 1 at x₀ = 0: forward 1.718281828 is off by 0.72; central 1.175201194 is off by 0.18. "
+        "Half the step: forward error ÷ 2.41, central error ÷ 4.15.",
+    ),
+    (
+        {"h": 1e-4},
+        "h = 0.0001 at x₀ = 0: forward 1.000050002 is off by 5e-05; central 1.000000002 is off by 1.7e-09. "
+        "Half the step: forward error ÷ 2, central error too near rounding to compare.",
+    ),
+    (
+        {"curve": "x²", "x0": 1.0, "h": 0.1},
+        "h = 0.1 at x₀ = 1: forward 2.1 is off by 0.1; central 2 is exact but for rounding. "
+        "Half the step: forward error ÷ 2.",
+    ),
+    (
+        {"curve": "|x|", "h": 0.1},
+        "h = 0.1: forward 1, central 0. But |x| has no derivative at x₀ = 0: there is nothing to be close to.",
+    ),
+    (
+        {"curve": "ReLU(x)", "h": 1e-4},
+        "h = 0.0001: forward 1, central 0.5. But ReLU(x) has no derivative at x₀ = 0: there is nothing to be close to.",
+    ),
+    (
+        {"curve": "|x|", "x0": -2.0, "h": 1.0},
+        "h = 1 at x₀ = -2: forward -1 is exact but for rounding; central -1 is exact but for rounding.",
+    ),
+    (
+        {"curve": "ReLU(x)", "x0": -0.25, "h": 0.3},
+        "h = 0.3 at x₀ = -0.25: forward 0.1666666667 is off by 0.17; central 0.08333333333 is off by 0.083. "
+        "Half the step: forward error gone but for rounding, central error gone but for rounding.",
+    ),
+    (
+        {"x0": -2.0, "h": 1e-2, "shifted": True},
+        "h = 0.01 at x₀ + h/2 = -1.995: forward 0.1360142209 is off by 5.7e-07; "
+        "central 0.1353375388 is off by 0.00068. "
+        "Half the step: forward error ÷ 4.01, central error ÷ 2.",
+    ),
+]
 
 
 @pytest.mark.parametrize(("values", "sentence"), SENTENCES)
@@ -160,7 +185,7 @@ def test_own_function_needs_a_derivative_and_both_are_functions(own):
 
 
 def test_own_function_for_single_numbers_is_told_what_to_use():
-    with pytest.raises(TypeError, match="use np.exp, not math.exp"):
+    with pytest.raises(TypeError, match="use np.exp, .* not those of math: your function is called with many x at once"):
         explore_difference_quotients(math.exp, math.exp)
 
 
@@ -168,4 +193,4 @@ def test_own_function_without_a_value_is_said_in_words():
     explorer = explore_difference_quotients(np.log, lambda x: 1 / x)
     assert "has no finite value at one of the points" in explorer.text
     explorer.controls["x0"].value = 2.0
-    assert "forward 0.405465 is off by" in explorer.text
+    assert "forward 0.4054651081 is off by" in explorer.text

@@ -9,7 +9,7 @@ def _functions_and_points():
     """Cases (f, x, h): known curves, random cubics with a fixed seed, and many x at once."""
     random = np.random.default_rng(1141)
     cases = [
-        (_named("exp", np.exp), 0.0, 0.5),
+        (_named("exp", np.exp), 0.0, 0.4),
         (_named("sin", np.sin), 2.0, 0.1),
         (_named("exp(-x)", _falling), 1.0, 0.2),
     ]
@@ -43,6 +43,12 @@ check_central_difference = FunctionCheck(
         "without parentheses, / 2 * h divides by 2 and then multiplies by h: write / (2 * h)": (
             lambda f, x, h: (f(x + h) - f(x - h)) / 2 * h
         ),
+        "put parentheses around the top: only the second value was divided": (
+            lambda f, x, h: f(x + h) - f(x - h) / (2 * h)
+        ),
+        "that is the top of the fraction; divide it by the distance between the points": (
+            lambda f, x, h: f(x + h) - f(x - h)
+        ),
         "plus and minus have changed places: the right point comes first": (
             lambda f, x, h: (f(x - h) - f(x + h)) / (2 * h)
         ),
@@ -73,6 +79,10 @@ check_order = FunctionCheck(
         "that is the logarithm to base 10; which power of 2 is it?": (
             lambda error, error_at_half: np.log10(error / error_at_half)
         ),
+        "do not round: a measured order is seldom a whole number": (
+            lambda error, error_at_half: np.round(np.log2(error / error_at_half))
+        ),
+        "turn the ratio over, then take the base-2 logarithm": lambda error, error_at_half: error_at_half / error,
         "the order came out negative: the larger error goes on top": (
             lambda error, error_at_half: np.log2(error_at_half / error)
         ),

@@ -13,7 +13,7 @@ class RightChoice:
 
 PREDICTIONS = {
     "steepest": RightChoice(
-        "where the curve crosses zero",
+        "where it crosses zero, going up",
         "There the curve climbs as fast as it ever does, and at the top it is level. Move x to 0 and see the slope 1.",
     ),
     "halve-h": RightChoice(

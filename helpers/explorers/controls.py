@@ -15,6 +15,12 @@ def slider(name, value, smallest, largest, step):
     return widgets.FloatSlider(value=value, min=smallest, max=largest, step=step, description=name, **_look("280px"))
 
 
+def stops(name, values, value):
+    """A slider that stops at these values only."""
+    options = [(f"{stop:g}", stop) for stop in values]
+    return widgets.SelectionSlider(options=options, value=value, description=name, **_look("240px"))
+
+
 def choice(name, options):
     """A drop-down over {label: value}; the first one is chosen."""
     return widgets.Dropdown(options=list(options.items()), description=name, **_look("190px"))

@@ -93,23 +93,30 @@ def _on_the_axis(error):
 def _sentence(curve, x0, h, shifted, slopes, errors):
     if not np.all(np.isfinite(slopes)):
         return f"h = {h:.3g}: {curve.name} has no finite value at one of the points, so there is no slope to compare."
-    point = f"x₀ + h/2 = {x0 + h / 2:.4g}" if shifted else f"x₀ = {x0:.4g}"
-    values = "forward {:.6g}, central {:.6g}".format(*slopes)
+    point = f"x₀ + h/2 = {x0 + h / 2:.7g}" if shifted else f"x₀ = {x0:.7g}"
+    values = "forward {:.10g}, central {:.10g}".format(*slopes)
     if not np.all(np.isfinite(errors)):
         return f"h = {h:.3g}: {values}. But {curve.name} has no derivative at {point}: there is nothing to be close to."
     rounding = _rounding(curve, x0, h)
     named = [
-        f"{name} {slope:.6g} is {f'off by {error:.2g}' if error > rounding else 'exact but for rounding'}"
-        for name, slope, error in zip(_RULES, slopes, errors)
+        f"{name} {slope:.10g} is {f'off by {error:.2g}' if error > rounding else 'exact but for rounding'}"
+        for name, slope, error in zip(_RULES, slopes, errors, strict=True)
     ]
     halved = [
-        f"the {name} error by {before / after:.3g}"
-        for name, before, after in zip(_RULES, errors, _errors(curve, x0, h / 2, shifted))
-        if after > 100 * rounding  # below that, rounding blurs the ratio
+        f"{name} error {_halving(before, after, rounding)}"
+        for name, before, after in zip(_RULES, errors, _errors(curve, x0, h / 2, shifted), strict=True)
+        if before > rounding
     ]
-    return f"h = {h:.3g} at {point}: {'; '.join(named)}." + (
-        f" Half the step divides {' and '.join(halved)}." if halved else ""
-    )
+    return f"h = {h:.3g} at {point}: {'; '.join(named)}." + (f" Half the step: {', '.join(halved)}." if halved else "")
+
+
+def _halving(before, after, rounding):
+    """What half the step does to an error, as long as rounding does not blur it."""
+    if after <= rounding:
+        return "gone but for rounding"
+    if after < 100 * rounding:
+        return "too near rounding to compare"
+    return "unchanged" if abs(before / after - 1) < 0.005 else f"÷ {before / after:.3g}"
 
 
 def _rounding(curve, x0, h):

@@ -166,7 +166,7 @@ def _spoken(control):
     """A control in words: its name and what it stands at."""
     if isinstance(control, widgets.Checkbox):
         value = "yes" if control.value else "no"
-    elif isinstance(control, widgets.Dropdown):
+    elif isinstance(control, (widgets.Dropdown, widgets.SelectionSlider)):
         value = control.label
     else:
         value = format(control.value, getattr(control, "readout_format", ""))

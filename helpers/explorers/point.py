@@ -18,7 +18,7 @@ def explore_point(after=()):
         slope = sin.derivative(x)
         ends = np.array([x - 1, x + 1])
         picture.move((x, sin(x)), (ends, sin(x) + slope * (ends - x)))
-        direction = "uphill" if slope > 0.01 else "downhill" if slope < -0.01 else "level"
+        direction = "uphill" if slope > 0.03 else "downhill" if slope < -0.03 else "level"
         return f"x = {x:.2f}: the curve is at {sin(x):.2f} and its slope is {slope:.2f}, {direction}."
 
-    return Explorer(picture, {"x": controls.slider("x", 1.5, -4.0, 4.0, 0.05)}, update, after=after)
+    return Explorer(picture, {"x": controls.slider("x", -3.0, -4.0, 4.0, 0.05)}, update, after=after)

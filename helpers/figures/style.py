@@ -8,6 +8,8 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 EXACT = "#009E73"
 FORWARD = "#D55E00"
 CENTRAL = "#0072B2"
+RICHARDSON = "#CC79A7"
+COMPLEX_STEP = "#E69F00"
 CURVE = "#333333"
 GHOST = "#b0b0b0"
 

@@ -30,12 +30,12 @@ def test_start_here(lesson):
     (explorer,) = page.explorers()
     explorer.show()
     assert explorer.sentence().startswith("These controls wake up when you have locked in your prediction above.")
-    assert lock_in(page, "predict(", "at the top").startswith("Not quite. It is “where the curve crosses zero”. There")
+    assert lock_in(page, "predict(", "at the top").startswith("Not quite. It is “where it crosses zero, going up”. There")
     page.go_to("explore_point(")
     page.tab_to("x")
     page.page.keyboard.press("ArrowLeft")
     explorer.settle()
-    assert explorer.sentence() == "x = 1.45: the curve is at 0.99 and its slope is 0.12, uphill."
+    assert explorer.sentence() == "x = -3.05: the curve is at -0.09 and its slope is -1.00, downhill."
     page.tab_to("Pin")
     page.page.keyboard.press("Space")
     explorer.settle()
@@ -59,7 +59,7 @@ def test_difference_quotients(lesson):
     for _ in range(20):
         page.page.keyboard.press("ArrowLeft")
     explorer.settle()
-    assert explorer.sentence().startswith("h = 0.1 at x₀ = 0: forward 1.05171 is off by 0.052")
+    assert explorer.sentence().startswith("h = 0.1 at x₀ = 0: forward 1.051709181 is off by 0.052")
     exercise = "def my_central(f, x, h):\n    return {}\n\n\ncheck_central_difference(my_central)"
     imported = "from helpers.answers.difference_quotients import check_central_difference, check_kink\n\n\n"
     for formula, said in (

@@ -17,7 +17,7 @@ def test_point_follows_keys_and_mouse(open_lesson):
     explorer.show()
     explorer.button("Just show me").click()
     explorer.press("x", "ArrowRight", 2)
-    assert explorer.sentence() == "x = 1.60: the curve is at 1.00 and its slope is -0.03, downhill."
+    assert explorer.sentence() == "x = -2.90: the curve is at -0.24 and its slope is -0.97, downhill."
     explorer.drag("x", 1.0)
     assert explorer.sentence() == "x = 4.00: the curve is at -0.76 and its slope is -0.65, downhill."
     assert explorer.red_line() == page.stderr() == page.errors() == page.complaints == []

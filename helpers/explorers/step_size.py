@@ -1,0 +1,136 @@
+"""Lesson 11-4-2: the error over h, with the two bounds that explain it; float32 beside float64; ways out."""
+
+import numpy as np
+
+from helpers import functions
+from helpers.differentiation import (
+    best_step,
+    central_difference,
+    complex_step,
+    forward_difference,
+    richardson,
+    roundoff_bound,
+    truncation_error,
+)
+from helpers.explorers import controls
+from helpers.explorers.live import Explorer
+from helpers.figures import style
+from helpers.figures.error_over_h import LARGEST_H, SMALLEST_H, ErrorPanelsPicture, WaysOutPicture
+
+_CURVES = (functions.exp, functions.sin, functions.cos, functions.tanh, functions.reciprocal, functions.square)
+_POINTS = (-2.0, 0.0, 0.5, 1.0, 3.0, 10.0, 1000.0)
+_STEPS = np.geomspace(SMALLEST_H, LARGEST_H, 409)
+_RULES = {"forward": forward_difference, "central": central_difference}
+_WAYS = {**_RULES, "Richardson": richardson, "complex step": complex_step}
+_WAY_COLOURS = (style.FORWARD, style.CENTRAL, style.RICHARDSON, style.COMPLEX_STEP)
+
+
+def explore_step_size(after=()):
+    """Forward beside central: error over h with both bounds, their sum and the best h; live in f, h and x₀."""
+    picture = ErrorPanelsPicture(["|error| of forward", "|error| of central"], [style.FORWARD, style.CENTRAL])
+
+    def redraw(curve, h, x0):
+        _draw(picture, [(curve, x0, rule, np.float64) for rule in _RULES.values()])
+
+    def update(curve, h, x0):
+        errors = [_error(curve, x0, rule, h) for rule in _RULES.values()]
+        picture.move(h, _within(errors, picture.panels[0].axes.get_ylim()))
+        if not np.isfinite(errors).all():
+            return f"{curve.name} has no finite value around x₀ = {x0:g}: there is no error to draw."
+        said = [_sentence(name, curve, x0, rule, h) for name, rule in _RULES.items()]
+        return f"h = {h:.1e}, x₀ = {x0:g}. {' '.join(said)}"
+
+    moved = {"curve": _curve_choice(), "h": controls.step_slider(1e-2, -17, 0), "x0": controls.stops("x₀", _POINTS, 0.0)}
+    return Explorer(picture, moved, update, redraw, redrawn_by=("curve", "x0"), after=after)
+
+
+def explore_precision(after=()):
+    """float64 beside float32 for exp at 0: error over h with both bounds; live in the rule and h."""
+    kinds = (np.float64, np.float32)
+    picture = ErrorPanelsPicture([f"|error| in {kind.__name__}" for kind in kinds], [style.CENTRAL, style.RICHARDSON])
+
+    def redraw(rule, h):
+        _draw(picture, [(functions.exp, 0.0, rule, kind) for kind in kinds])
+
+    def update(rule, h):
+        errors = [_error(functions.exp, 0.0, rule, h, kind) for kind in kinds]
+        picture.move(h, _within(errors, picture.panels[0].axes.get_ylim()))
+        best = [best_step(functions.exp, 0.0, rule, kind) for kind in kinds]
+        said = [f"{kind.__name__} is off by {error:.1e}, its best h is {step:.1e}."
+                for kind, error, step in zip(kinds, errors, best, strict=True)]  # fmt: skip
+        return f"h = {h:.1e}: {' '.join(said)}"
+
+    moved = {"rule": controls.choice("rule", dict(reversed(_RULES.items()))), "h": controls.step_slider(1e-1, -17, 0)}
+    return Explorer(picture, moved, update, redraw, redrawn_by=("rule",), after=after)
+
+
+def explore_ways_out(after=()):
+    """Forward, central, Richardson and complex step: their errors over h; live in f, h and x₀."""
+    picture = WaysOutPicture(_WAYS, _WAY_COLOURS)
+
+    def redraw(curve, h, x0):
+        errors = [_within(_error(curve, x0, rule, _STEPS)) for rule in _WAYS.values()]
+        picture.draw_background(_STEPS, errors, "" if np.isfinite(errors).any() else "no finite value here")
+
+    def update(curve, h, x0):
+        errors = [_error(curve, x0, rule, h) for rule in _WAYS.values()]
+        picture.move(h, _within(errors))
+        if not np.isfinite(errors).all():
+            return f"{curve.name} has no finite value around x₀ = {x0:g}: there is no error to draw."
+        said = [f"{name} {_amount(error)}" for name, error in zip(_WAYS, errors, strict=True)]
+        return f"h = {h:.1e}, x₀ = {x0:g}. Off by: {', '.join(said)}."
+
+    moved = {"curve": _curve_choice(), "h": controls.step_slider(1e-1, -17, 0), "x0": controls.stops("x₀", _POINTS, 0.0)}
+    return Explorer(picture, moved, update, redraw, redrawn_by=("curve", "x0"), after=after)
+
+
+def _curve_choice():
+    return controls.choice("f", {curve.name: curve for curve in _CURVES})
+
+
+def _error(curve, x0, rule, h, kind=np.float64):
+    """|quotient − f′(x₀)|, with the quotient computed in `kind`."""
+    return np.abs(np.asarray(rule(curve, kind(x0), h), dtype=float) - curve.derivative(x0))
+
+
+def _draw(picture, panels):
+    """Measured errors and both bounds for each (curve, x₀, rule, kind); the axis fits the errors."""
+    measured = [_error(curve, x0, rule, _STEPS, kind) for curve, x0, rule, kind in panels]
+    finite = np.concatenate(measured)
+    finite = finite[np.isfinite(finite)]
+    top = 10 ** (np.ceil(np.log10(max(finite.max(initial=0), 1e-3))) + 1)
+    limits = (top * 1e-16, top)
+    values = []
+    for errors, (curve, x0, rule, kind) in zip(measured, panels, strict=True):
+        bounds = truncation_error(curve, x0, _STEPS, rule), roundoff_bound(curve, x0, _STEPS, rule, kind)
+        best = best_step(curve, x0, rule, kind)
+        shown = SMALLEST_H < best < LARGEST_H
+        height = truncation_error(curve, x0, best, rule) + roundoff_bound(curve, x0, best, rule, kind) if shown else np.nan
+        values.append((_within(errors, limits), *bounds, best if shown else np.nan, height))
+    picture.draw_background(_STEPS, values, limits)
+
+
+def _within(errors, limits=(1e-17, 1e2)):
+    """Errors moved to the nearest end of the axis where they lie outside it: a logarithmic axis has no 0."""
+    return np.clip(errors, *limits)
+
+
+def _sentence(name, curve, x0, rule, h):
+    error, best = _error(curve, x0, rule, h), best_step(curve, x0, rule)
+    if rule is forward_difference and curve(x0 + h) == curve(x0):
+        return f"Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. {_best(best)}"
+    cut_off, rounded = truncation_error(curve, x0, h, rule), roundoff_bound(curve, x0, h, rule)
+    cause = "cut off" if cut_off > 3 * rounded else "rounding" if rounded > 3 * cut_off else "both alike"
+    return f"{name.capitalize()} is off by {_amount(error)}{f' ({cause})' if error else ''}. {_best(best)}"
+
+
+def _amount(error):
+    return f"{error:.1e}" if error else "0"
+
+
+def _best(best):
+    if best == 0:
+        return "Nothing is rounded here: smaller stays better."
+    if best >= LARGEST_H:
+        return "Nothing much is cut off here: larger is better, and the best h lies outside the picture."
+    return f"Its best h is about {best:.1e}."

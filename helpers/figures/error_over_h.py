@@ -1,0 +1,101 @@
+"""The error of difference quotients over h: measured, and the two bounds that explain it."""
+
+import numpy as np
+
+from helpers.figures import style
+
+SMALLEST_H, LARGEST_H = 1e-17, 1.0
+
+
+class ErrorPanelsPicture:
+    """One panel for each title: measured errors, truncation line, round-off line, their sum and the best h."""
+
+    def __init__(self, titles, colours):
+        self.figure = style.new_figure(height=4.0)
+        axes = self.figure.subplots(1, len(titles), sharey=True)
+        self.panels = [_Panel(*panel) for panel in zip(axes, titles, colours, strict=True)]
+        self.moving = style.moving(*(artist for panel in self.panels for artist in (panel.step, panel.mark)))
+        self.curves = [line for panel in self.panels for line in (panel.measured, panel.total, panel.mark)]
+        self.answers = [artist for panel in self.panels for artist in panel.artists()]
+        self.waiting = [style.note(panel.axes, "first your guess,\nthen the errors") for panel in self.panels]
+        handles = self.panels[-1].artists()[:5]
+        self.figure.legend(handles=handles, loc="outside upper center", ncols=5, frameon=False, fontsize=10)
+
+    def draw_background(self, h, panels, limits):
+        """For each panel (measured, truncation, round-off, best h, error there) over h; limits of |error|."""
+        for panel, values in zip(self.panels, panels, strict=True):
+            panel.draw(h, *values)
+            panel.axes.set_ylim(*limits)
+
+    def move(self, h, errors):
+        """The marks at h, one error for each panel."""
+        for panel, error in zip(self.panels, errors, strict=True):
+            panel.step.set_xdata([h, h])
+            panel.mark.set_data([h], [error])
+
+
+class _Panel:
+    """One pair of logarithmic axes with its lines."""
+
+    def __init__(self, axes, title, colour):
+        self.axes = axes
+        logarithmic(axes, title)
+        (self.measured,) = axes.plot([], [], ".", color=colour, ms=3.5, label="measured")
+        (self.truncation,) = axes.plot([], [], color="#777777", lw=1.3, ls="--", label="cut off")
+        (self.roundoff,) = axes.plot([], [], color="#777777", lw=1.3, ls=":", label="rounded")
+        (self.total,) = axes.plot([], [], color=style.CURVE, lw=1.6, label="sum")
+        (self.best,) = axes.plot([], [], "*", color=style.EXACT, ms=13, label="best h")
+        self.step = axes.axvline(LARGEST_H, color="#888888", lw=1)
+        (self.mark,) = axes.plot([], [], "o", color=colour, ms=9, mec="white", clip_on=False)
+
+    def artists(self):
+        return [self.measured, self.truncation, self.roundoff, self.total, self.best, self.step, self.mark]
+
+    def draw(self, h, measured, truncation, roundoff, best_h, best_error):
+        self.measured.set_data(h, measured)
+        self.truncation.set_data(h, truncation)
+        self.roundoff.set_data(h, roundoff)
+        self.total.set_data(h, truncation + roundoff)
+        self.best.set_data([best_h], [best_error])
+
+
+class WaysOutPicture:
+    """One pair of axes: the error of each of several rules over h, with a mark on each."""
+
+    def __init__(self, names, colours):
+        self.figure = style.new_figure(height=4.0)
+        axes = self.figure.subplots()
+        logarithmic(axes, "|error| of four rules")
+        axes.set_ylim(1e-17, 1e2)
+        self.lines, self.marks = [], []
+        for name, colour in zip(names, colours, strict=True):
+            (line,) = axes.plot([], [], color=colour, lw=1.2, label=name)
+            (mark,) = axes.plot([], [], "o", color=colour, ms=9, mec="white", clip_on=False)
+            self.lines.append(line)
+            self.marks.append(mark)
+        self.step = axes.axvline(LARGEST_H, color="#888888", lw=1)
+        self.note = style.note(axes, "")
+        self.moving = style.moving(self.step, *self.marks)
+        self.curves = [*self.lines, *self.marks]
+        self.figure.legend(handles=self.lines, loc="outside upper center", ncols=4, frameon=False, fontsize=10)
+
+    def draw_background(self, h, errors, note):
+        """One array of errors over h for each rule, and a note where there is nothing to draw."""
+        for line, error in zip(self.lines, errors, strict=True):
+            line.set_data(h, error)
+        self.note.set_text(note)
+
+    def move(self, h, errors):
+        """The marks at h, one error for each rule."""
+        self.step.set_xdata([h, h])
+        for mark, error in zip(self.marks, errors, strict=True):
+            mark.set_data([h], [error])
+
+
+def logarithmic(axes, title):
+    """Logarithmic axes for errors over h."""
+    style.label(axes, title, "h")
+    axes.set(xscale="log", yscale="log", xlim=(SMALLEST_H, LARGEST_H), ylim=(1e-14, 1e2))
+    axes.set_xticks(10.0 ** np.arange(-16, 1, 4))
+    axes.grid(True, which="major", color="#e4e4e4", lw=0.8)
+    axes.set_axisbelow(True)

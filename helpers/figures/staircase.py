@@ -1,0 +1,43 @@
+"""The numbers that a computer can store are stairs: the stored value over h, and the quotient it leads to."""
+
+from helpers.figures import style
+
+
+class StaircasePicture:
+    """Left: the stored increase of f over h, both in units of the last place. Right: the quotient over h."""
+
+    def __init__(self, largest):
+        self.figure = style.new_figure()
+        self.left, self.right = self.figure.subplots(1, 2)
+        unit = "h in units of ε = 2⁻⁵²"
+        style.label(self.left, "f(x₀ + h) − f(x₀) in units of ε", unit)
+        style.label(self.right, "the forward quotient", unit)
+        self.left.set(xlim=(0, largest), ylim=(-0.3, largest + 0.3))
+        self.right.set(xlim=(0, largest), ylim=(-0.1, 2.1))
+        for axes in (self.left, self.right):
+            axes.grid(True, color="#e4e4e4", lw=0.8)
+            axes.set_axisbelow(True)
+        (self.true_value,) = self.left.plot([0, largest], [0, largest], color=style.EXACT, lw=1.6, label="true")
+        self.right.axhline(1, color=style.EXACT, lw=1.6)
+        (self.stairs,) = self.left.plot([], [], color=style.CURVE, lw=2, label="stored")
+        (self.teeth,) = self.right.plot([], [], color=style.CURVE, lw=1.6)
+        (self.secant,) = self.left.plot([], [], color=style.FORWARD, lw=1.6, ls="--", label="forward secant")
+        (self.stored,) = self.left.plot([], [], "o", color=style.FORWARD, ms=9, clip_on=False)
+        (self.quotient,) = self.right.plot([], [], "o", color=style.FORWARD, ms=9, clip_on=False)
+        self.moving = style.moving(self.secant, self.stored, self.quotient)
+        self.curves = [self.secant, self.stored, self.quotient]
+        self.answers = [self.stairs, self.teeth, *self.moving]
+        self.waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]
+        handles = [self.true_value, self.stairs, self.secant]
+        self.figure.legend(handles=handles, loc="outside upper center", ncols=3, frameon=False, fontsize=10)
+
+    def draw_background(self, h, stored, quotients):
+        """The stairs and the quotients over h, all in units of the last place."""
+        self.stairs.set_data(h, stored)
+        self.teeth.set_data(h, quotients)
+
+    def move(self, h, stored, quotient):
+        """The point on the stairs, the secant from the origin to it, and the quotient."""
+        self.secant.set_data([0, h], [0, stored])
+        self.stored.set_data([h], [stored])
+        self.quotient.set_data([h], [quotient])
