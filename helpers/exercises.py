@@ -52,14 +52,16 @@ class NumberCheck:
         if self._near(number, self.expected):
             return _right(self.praise)
         for hint, mistake in self.mistakes.items():
-            if self._near(number, mistake):
+            # A mistake that is much smaller than the right number is told apart on its own scale.
+            scale = min(1, abs(mistake / self.expected)) if mistake and self.expected else 1
+            if self._near(number, mistake, scale):
                 return _wrong(hint)
         if not np.isfinite(number):
             return _wrong(f"your answer is {number}, and the number asked for is finite")
         return _wrong(f"your answer is off by {abs(number - self.expected):.2g}")
 
-    def _near(self, number, other):
-        return abs(number - other) <= self.tolerance or (np.isnan(number) and np.isnan(other))
+    def _near(self, number, other, scale=1.0):
+        return abs(number - other) <= scale * self.tolerance or (np.isnan(number) and np.isnan(other))
 
 
 @dataclass(frozen=True)

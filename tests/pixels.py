@@ -1,6 +1,19 @@
-"""Where in a picture is a colour? To test a mark by what theory says of its place."""
+"""What a picture shows: is it the plain one, and where in it is a colour?"""
 
 import numpy as np
+
+
+def kept(explorer):
+    """The picture as the explorer keeps it: the moving artists drawn over a background that was kept."""
+    return explorer.frame().tobytes()
+
+
+def plain(explorer):
+    """The same picture drawn in one go, with nothing kept from before. The explorer is spoilt afterwards."""
+    for artist in explorer.picture.moving:
+        artist.set_animated(False)
+    explorer.picture.figure.canvas.draw()
+    return explorer.frame().tobytes()
 
 
 def off_by(pixels, colour, axes, expected, reach=12, tolerance=8):

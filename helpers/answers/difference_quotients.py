@@ -5,7 +5,7 @@ import numpy as np
 from helpers.exercises import FunctionCheck, NumberCheck
 
 
-def _functions_and_points():
+def functions_and_points():
     """Cases (f, x, h): known curves, random cubics with a fixed seed, and many x at once."""
     random = np.random.default_rng(1141)
     cases = [
@@ -35,7 +35,7 @@ def _falling(x):
 
 check_central_difference = FunctionCheck(
     expected=lambda f, x, h: (f(x + h) - f(x - h)) / (2 * h),
-    cases=_functions_and_points(),
+    cases=functions_and_points(),
     praise="One step to each side, and the distance between the two points is 2h.",
     mistakes={
         "you divided by h, but the two points are 2h apart": lambda f, x, h: (f(x + h) - f(x - h)) / h,

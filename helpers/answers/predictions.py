@@ -25,4 +25,14 @@ PREDICTIONS = {
         "central",
         "For exp(x) its line is the lower one at every h. Look how the gap between the two grows as h gets smaller.",
     ),
+    "best-h": RightChoice(
+        "1e-5",
+        "Of these it is the nearest to the turning point, 7e-6. "
+        "Move h from right to left through the right panel: the mark slides down, turns at the star, and climbs again.",
+    ),
+    "tiny-h": RightChoice(
+        "0",
+        "1 + 1e-16 is nearer to 1 than to the next number that can be stored, so the top of the fraction is 0. "
+        "Put h / ε to 0.45, which is 1e-16; one stop further the quotient is 1.8.",
+    ),
 }

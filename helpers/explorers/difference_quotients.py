@@ -105,7 +105,7 @@ def _sentence(curve, x0, h, shifted, slopes, errors):
     halved = [
         f"{name} error {_halving(before, after, rounding)}"
         for name, before, after in zip(_RULES, errors, _errors(curve, x0, h / 2, shifted), strict=True)
-        if before > rounding
+        if before > rounding and np.isfinite(after)  # x₀ + h/4 may be a kink where x₀ + h/2 is none
     ]
     return f"h = {h:.3g} at {point}: {'; '.join(named)}." + (f" Half the step: {', '.join(halved)}." if halved else "")
 

@@ -112,7 +112,7 @@ def _draw(picture, panels):
 
 def _within(errors, limits=(1e-17, 1e2)):
     """Errors moved to the nearest end of the axis where they lie outside it: a logarithmic axis has no 0."""
-    return np.clip(errors, *limits)
+    return np.where(np.isfinite(errors), np.clip(errors, *limits), np.nan)
 
 
 def _sentence(name, curve, x0, rule, h):
@@ -120,8 +120,8 @@ def _sentence(name, curve, x0, rule, h):
     if rule is forward_difference and curve(x0 + h) == curve(x0):
         return f"Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. {_best(best)}"
     cut_off, rounded = truncation_error(curve, x0, h, rule), roundoff_bound(curve, x0, h, rule)
-    cause = "cut off" if cut_off > 3 * rounded else "rounding" if rounded > 3 * cut_off else "both alike"
-    return f"{name.capitalize()} is off by {_amount(error)}{f' ({cause})' if error else ''}. {_best(best)}"
+    cause = " (cut off)" if cut_off > 3 * rounded else " (rounding)" if rounded > 3 * cut_off else " (both alike)"
+    return f"{name.capitalize()} is off by {_amount(error)}{cause if error and cut_off + rounded else ''}. {_best(best)}"
 
 
 def _amount(error):
@@ -129,6 +129,8 @@ def _amount(error):
 
 
 def _best(best):
+    if np.isnan(best):
+        return "Both bounds are 0 here and say nothing about the best h."
     if best == 0:
         return "Nothing is rounded here: smaller stays better."
     if best >= LARGEST_H:

@@ -1,0 +1,67 @@
+"""Lesson 11-4-2: a step of the staircase, the best h of another function, Richardson's rule."""
+
+from helpers.answers.difference_quotients import functions_and_points
+from helpers.differentiation import central_difference, richardson
+from helpers.exercises import FunctionCheck, NumberCheck
+
+_EPS = 2.0**-52
+_H = 1.5e-15
+
+check_stairs = NumberCheck(
+    expected=7 * _EPS / _H,
+    tolerance=2e-3,
+    praise="h is 6.76 ε, which is stored as 7 ε, and 7 ε / h = 1.036.",
+    mistakes={
+        "that rounds down, but 6.76 is nearer to 7": 6 * _EPS / _H,
+        "that is the true slope; which multiple of ε is stored?": 1.0,
+        "that is h in units of ε; round it, multiply by ε, and divide by h": _H / _EPS,
+        "that is the number of steps; multiply by ε and divide by h": 7.0,
+        "that uses ε/2, but above 1 the stored numbers are ε apart": 6.5 * _EPS / _H,
+        "turn the fraction over: the stored increase stands on top": _H / (7 * _EPS),
+    },
+)
+
+check_best_h = NumberCheck(
+    expected=(3 * 2**-53 / 125) ** (1 / 3),
+    tolerance=1.5e-7,
+    praise="∛(3u/125) is a fifth of the best h for exp(x): five times faster, five times smaller.",
+    mistakes={
+        "that is the best h for exp(x); here f‴ is 125": (3 * 2**-53) ** (1 / 3),
+        "you multiplied by 5; a function that changes faster wants a smaller h": 5 * (3 * 2**-53) ** (1 / 3),
+        "that is 1/125 of the one for exp(x); the 125 stands under the cube root": (3 * 2**-53) ** (1 / 3) / 125,
+        "that is for the forward difference; the central one has a cube root": 2 * (2**-53 / 25) ** 0.5,
+        "that uses f‴ = 5; every derivative brings one more factor 5": (3 * 2**-53 / 5) ** (1 / 3),
+        "that is for float32; float64 has u = 2⁻⁵³": (3 * 2**-24 / 125) ** (1 / 3),
+        "you used ε = 2⁻⁵² in the place of u = 2⁻⁵³": (3 * 2**-52 / 125) ** (1 / 3),
+    },
+)
+
+check_richardson = FunctionCheck(
+    expected=richardson,
+    cases=functions_and_points(),
+    tolerance=1e-10,
+    praise="Four times the better value minus the other one, over 3: the h² terms cancel.",
+    mistakes={
+        "the two are swapped: the value at h/2 is the better one and gets the 4": (
+            lambda f, x, h: (4 * central_difference(f, x, h) - central_difference(f, x, h / 2)) / 3
+        ),
+        "that is for errors in the ratio 2 to 1; here they are 4 to 1": (
+            lambda f, x, h: 2 * central_difference(f, x, h / 2) - central_difference(f, x, h)
+        ),
+        "divide by 3: four derivatives minus one are three": (
+            lambda f, x, h: 4 * central_difference(f, x, h / 2) - central_difference(f, x, h)
+        ),
+        "put parentheses around the top: only the second value was divided by 3": (
+            lambda f, x, h: 4 * central_difference(f, x, h / 2) - central_difference(f, x, h) / 3
+        ),
+        "you divided by 4, but four derivatives minus one are three": (
+            lambda f, x, h: (4 * central_difference(f, x, h / 2) - central_difference(f, x, h)) / 4
+        ),
+        "use the steps h and h/2, not h and 2h": (
+            lambda f, x, h: (4 * central_difference(f, x, h) - central_difference(f, x, 2 * h)) / 3
+        ),
+        "that is the mean, which cancels nothing": (
+            lambda f, x, h: (central_difference(f, x, h / 2) + central_difference(f, x, h)) / 2
+        ),
+    },
+)

@@ -1,0 +1,179 @@
+"""The explorers of lesson 11-4-2: marks at the true errors, the star at the best step, a right sentence at every extreme."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import functions
+from helpers.differentiation import best_step, central_difference, forward_difference
+from helpers.explorers.staircase import explore_staircase
+from helpers.explorers.step_size import explore_precision, explore_step_size, explore_ways_out
+from helpers.figures import style
+from pixels import kept, off_by, plain
+
+EXPLORERS = [explore_step_size, explore_precision, explore_ways_out, explore_staircase]
+CURVES = {
+    curve.name: curve
+    for curve in (functions.exp, functions.sin, functions.cos, functions.tanh, functions.reciprocal, functions.square)
+}
+
+
+def move(explorer, **values):
+    for name, value in values.items():
+        explorer.controls[name].value = CURVES.get(value, value)
+    return explorer
+
+
+def far_end(explorer):
+    """Every control to its last value."""
+    for control in explorer.controls.values():
+        if hasattr(control, "options"):
+            control.value = control.options[-1][1]
+        else:
+            control.value = 10**control.min if hasattr(control, "base") else control.min
+
+
+@pytest.mark.parametrize("explore", EXPLORERS)
+def test_slider_figure_equals_plain_figure_and_dragged_equals_fresh(explore):
+    dragged, start = explore(), explore().values()
+    far_end(dragged)
+    fresh = move(explore(), **dragged.values())
+    assert kept(dragged) == kept(fresh) == plain(fresh)
+    move(dragged, **start)
+    assert kept(dragged) == kept(explore())
+
+
+@pytest.mark.parametrize("h", [1e-1, 1e-2, 1e-3])
+def test_marks_stand_at_the_errors_that_theory_gives_within_two_pixels(h):
+    explorer = move(explore_step_size(), h=h)
+    pixels = np.asarray(explorer.frame())
+    errors = math.expm1(h) / h - 1, math.sinh(h) / h - 1
+    for panel, colour, error in zip(explorer.picture.panels, (style.FORWARD, style.CENTRAL), errors, strict=True):
+        right, down = off_by(pixels, colour, panel.axes, (h, error))
+        assert abs(right) <= 2 and abs(down) <= 2
+
+
+def test_star_stands_at_the_best_step_where_the_sum_is_least():
+    picture = explore_step_size().picture
+    for panel, rule in zip(picture.panels, (forward_difference, central_difference), strict=True):
+        (h,), (error,) = panel.best.get_data()
+        assert h == best_step(functions.exp, 0.0, rule)
+        assert error <= panel.total.get_ydata().min()
+
+
+def test_the_two_bounds_add_up_to_the_sum_and_measured_errors_lie_below_it():
+    for explore in (explore_step_size, explore_precision):
+        for panel in explore().picture.panels:
+            total = panel.total.get_ydata()
+            assert total == pytest.approx(panel.truncation.get_ydata() + panel.roundoff.get_ydata())
+            h = panel.measured.get_xdata()
+            assert (panel.measured.get_ydata() <= 2 * total)[(h > 1e-14) & (h < 0.1)].all()
+
+
+def test_float32_panel_is_computed_in_float32():
+    double, single = explore_precision().picture.panels
+    assert double.best.get_xdata()[0] < 1e-5 < 5e-3 < single.best.get_xdata()[0] < 6e-3
+    h = single.measured.get_xdata()
+    assert (single.measured.get_ydata()[h < 1e-9] == 1).all(), "both points are stored as 1: the quotient is 0"
+
+
+STEP_SIZE = [
+    ({"h": 1.0}, "h = 1.0e+00, x₀ = 0. Forward is off by 7.2e-01 (cut off). Its best h is about 2.1e-08. "
+                 "Central is off by 1.8e-01 (cut off). Its best h is about 6.9e-06."),
+    ({"h": 1e-17}, "h = 1.0e-17, x₀ = 0. Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. "
+                   "Its best h is about 2.1e-08. Central is off by 1.0e+00 (rounding). Its best h is about 6.9e-06."),
+    ({"curve": "sin(x)", "x0": 1000.0, "h": 1e-17},
+     "h = 1.0e-17, x₀ = 1000. Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. "
+     "Its best h is about 3.9e-07. Central is off by 5.6e-01 (rounding). Its best h is about 6.9e-05."),
+    ({"curve": "sin(x)", "x0": 0.0, "h": 1.0},
+     "h = 1.0e+00, x₀ = 0. Forward is off by 1.6e-01. Both bounds are 0 here and say nothing about the best h. "
+     "Central is off by 1.6e-01 (cut off). Nothing is rounded here: smaller stays better."),
+    ({"curve": "cos(x)", "h": 1e-17},
+     "h = 1.0e-17, x₀ = 0. Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. "
+     "Its best h is about 2.1e-08. Central is off by 0. "
+     "Nothing much is cut off here: larger is better, and the best h lies outside the picture."),
+    ({"curve": "x²", "x0": 3.0, "h": 1.0},
+     "h = 1.0e+00, x₀ = 3. Forward is off by 1.0e+00 (cut off). Its best h is about 6.3e-08. Central is off by 0. "
+     "Nothing much is cut off here: larger is better, and the best h lies outside the picture."),
+    ({"curve": "1/x", "x0": 0.0}, "1/x has no finite value around x₀ = 0: there is no error to draw."),
+    ({"curve": "exp(x)", "x0": 1000.0}, "exp(x) has no finite value around x₀ = 1000: there is no error to draw."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("values", "sentence"), STEP_SIZE)
+def test_sentence_of_the_error_over_h_is_right_at_the_extremes(values, sentence):
+    assert move(explore_step_size(), **values).text == sentence
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"h": 1.0}, "h = 1.0e+00: float64 is off by 1.8e-01, its best h is 6.9e-06. "
+                     "float32 is off by 1.8e-01, its best h is 5.6e-03."),
+        ({"h": 1e-17, "rule": forward_difference}, "h = 1.0e-17: float64 is off by 1.0e+00, its best h is 2.1e-08. "
+                                                   "float32 is off by 1.0e+00, its best h is 4.9e-04."),
+    ],
+)  # fmt: skip
+def test_sentence_of_the_two_precisions_is_right_at_the_extremes(values, sentence):
+    assert move(explore_precision(), **values).text == sentence
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"h": 1.0}, "h = 1.0e+00, x₀ = 0. "
+                     "Off by: forward 7.2e-01, central 1.8e-01, Richardson 2.1e-03, complex step 1.6e-01."),
+        ({"h": 1e-17}, "h = 1.0e-17, x₀ = 0. "
+                       "Off by: forward 1.0e+00, central 1.0e+00, Richardson 1.0e+00, complex step 0."),
+        ({"curve": "1/x"}, "1/x has no finite value around x₀ = 0: there is no error to draw."),
+    ],
+)  # fmt: skip
+def test_sentence_of_the_ways_out_is_right_at_the_extremes(values, sentence):
+    assert move(explore_ways_out(), **values).text == sentence
+
+
+@pytest.mark.parametrize(
+    ("units", "sentence"),
+    [
+        (0.05, "h = 0.05 ε = 1.11e-17: 1 + 0.05 ε is stored as 1, so the quotient is 0 / 0.05 = 0.000."),
+        (0.45, "h = 0.45 ε = 9.99e-17: 1 + 0.45 ε is stored as 1, so the quotient is 0 / 0.45 = 0.000."),
+        (0.55, "h = 0.55 ε = 1.22e-16: 1 + 0.55 ε is stored as 1 + 1 ε, so the quotient is 1 / 0.55 = 1.818."),
+        (4.95, "h = 4.95 ε = 1.10e-15: 1 + 4.95 ε is stored as 1 + 5 ε, so the quotient is 5 / 4.95 = 1.010."),
+    ],
+)
+def test_sentence_of_the_staircase_counts_the_steps(units, sentence):
+    explorer = explore_staircase()
+    for _, case in explorer.controls["case"].options:
+        assert move(explorer, units=units, case=case).text == sentence
+
+
+def test_stairs_are_whole_numbers_and_teeth_are_their_slope():
+    picture = explore_staircase().picture
+    h, stored = picture.stairs.get_data()
+    assert stored == pytest.approx(np.round(h), abs=1e-9)
+    assert picture.teeth.get_ydata() == pytest.approx(np.round(h) / h, abs=1e-9)
+
+
+@pytest.fixture(scope="module")
+def explorers():
+    return {explore: explore() for explore in EXPLORERS}
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(EXPLORERS), st.data())
+def test_every_state_gives_a_full_picture_finite_axes_and_a_sentence(explorers, explore, data):
+    explorer = explorers[explore]
+    for control in explorer.controls.values():
+        if hasattr(control, "options"):
+            control.value = data.draw(st.sampled_from([value for _, value in control.options]))
+        elif hasattr(control, "base"):
+            control.value = 10 ** data.draw(st.floats(control.min, control.max))
+        else:
+            control.value = data.draw(st.floats(control.min, control.max))
+    assert explorer.message.value == ""
+    for axes in explorer.picture.figure.axes:
+        assert np.isfinite([*axes.get_xlim(), *axes.get_ylim()]).all()
+    assert explorer.text.endswith(".") and "nan" not in explorer.text and "inf" not in explorer.text.replace("finite", "")
