@@ -45,18 +45,18 @@ def main(words):
         keep_quiet_about_news()
         copy_new_lessons()
         first_page = "--LabApp.default_url=/lab/tree/00-start-here.ipynb"
-        return run("-m", "jupyterlab", "--ServerApp.root_dir=%s" % COPIES, first_page, *words)
+        return run("-m", "jupyterlab", f"--ServerApp.root_dir={COPIES}", first_page, *words)
     except CannotStart as problem:
-        print("Small Steps: %s" % problem, file=sys.stderr)
+        print(f"Small Steps: {problem}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\nStopped. To go on, type again: %s" % AGAIN, file=sys.stderr)
+        print(f"\nStopped. To go on, type again: {AGAIN}", file=sys.stderr)
         return 130
 
 
 def install(*lists):
     """Install the lists of requirements into .venv, unless that was done already for these very files."""
-    mark = ENVIRONMENT / ("installed-%d.txt" % len(lists))
+    mark = ENVIRONMENT / (f"installed-{len(lists)}.txt")
     key = fingerprint(*lists)
     if mark.exists() and mark.read_text(encoding="utf-8") == key and usable():
         return
@@ -77,7 +77,7 @@ def install(*lists):
     if process.returncode:
         said = [line for line in lines if line] or ["nothing"]
         last = ([line for line in said if line.lower().startswith("error")] or said)[-1]  # hints may follow the error
-        raise CannotStart("the packages could not be installed. The last line of pip was: %s" % ascii_only(last))
+        raise CannotStart(f"the packages could not be installed. The last line of pip was: {ascii_only(last)}")
     mark.write_text(key, encoding="utf-8")  # last: an interrupted start finds no mark and tries again
 
 
@@ -86,7 +86,7 @@ def fingerprint(*lists):
     digest = hashlib.sha256()
     for name in ("pyproject.toml", *lists):
         digest.update((ROOT / name).read_bytes())
-    return "%s %s %s" % (digest.hexdigest(), sys.version.split()[0], ROOT)
+    return f"{digest.hexdigest()} {sys.version.split()[0]} {ROOT}"
 
 
 def usable():
@@ -107,21 +107,21 @@ def make_environment():
     except ImportError as problem:
         version = "%d.%d" % sys.version_info[:2]
         raise CannotStart(
-            "this Python has no %s. On Debian or Ubuntu, type: sudo apt install python%s-venv" % (problem.name, version)
+            f"this Python has no {problem.name}. On Debian or Ubuntu, type: sudo apt install python{version}-venv"
         ) from None
     try:
         if ENVIRONMENT.exists():  # half-made, or moved from another machine: set it aside, it may be somebody's own
             ENVIRONMENT.rename(unused_name())
         venv.create(ENVIRONMENT, with_pip=True)
     except (OSError, subprocess.CalledProcessError) as problem:
-        raise CannotStart("the folder .venv could not be made: %s" % ascii_only(problem)) from None
+        raise CannotStart(f"the folder .venv could not be made: {ascii_only(problem)}") from None
 
 
 def unused_name():
     number = 1
-    while (ROOT / (".venv-old-%d" % number)).exists():
+    while (ROOT / f".venv-old-{number}").exists():
         number += 1
-    return ROOT / (".venv-old-%d" % number)
+    return ROOT / f".venv-old-{number}"
 
 
 def copy_new_lessons():
@@ -133,7 +133,7 @@ def copy_new_lessons():
             if not copy.exists():
                 shutil.copyfile(lesson, copy)
     except OSError as problem:
-        raise CannotStart("the lessons could not be copied into my-lessons: %s" % ascii_only(problem)) from None
+        raise CannotStart(f"the lessons could not be copied into my-lessons: {ascii_only(problem)}") from None
 
 
 def keep_quiet_about_news():

@@ -181,7 +181,9 @@ def test_own_function_needs_a_derivative_and_both_are_functions(own):
 
 
 def test_own_function_for_single_numbers_is_told_what_to_use():
-    with pytest.raises(TypeError, match="use np.exp, .* not those of math: your function is called with many x at once"):
+    with pytest.raises(
+        TypeError, match="use np.exp, .* not those of math: your function is called with many x at once"
+    ):
         explore_difference_quotients(math.exp, math.exp)
 
 

@@ -107,7 +107,9 @@ def test_a_function_that_gives_no_number_is_named(rule, f, words):
 @pytest.mark.parametrize("rule", REAL_RULES)
 def test_a_function_for_single_numbers_is_told_what_to_use(rule):
     assert rule(math.exp, 0, 0.1) == pytest.approx(1, abs=0.1)
-    with pytest.raises(TypeError, match="use np.exp, .* not those of math: your function is called with many x at once"):
+    with pytest.raises(
+        TypeError, match="use np.exp, .* not those of math: your function is called with many x at once"
+    ):
         rule(math.exp, [0, 1], 0.1)
     with pytest.raises(TypeError, match="use np.where, not if"):
         rule(lambda x: x if x > 0 else 0 * x, [0, 1], 0.1)

@@ -76,18 +76,21 @@ class AClass:
     pass
 
 
+NOT_A_NUMBER = "Not quite: for f = exp, x = 0, h = 0.4 your function gives {} instead of 1.02688."
+WRONG_SHAPE = "Not quite: a value of shape () is asked for, and your function gave {}."
+RAISED = "Not quite: your function raised {}."
 HOSTILE = [
     (lambda f, x, h: None, "Not yet: your function gave None: did you return the value?"),
     (lambda f, x, h: "1.0", "Not quite: numbers are asked for, and your answer is '1.0'."),
-    (lambda f, x, h: math.nan, "Not quite: for f = exp, x = 0, h = 0.4 your function gives nan instead of 1.02688."),
-    (lambda f, x, h: [1.0, 2.0], "Not quite: a value of shape () is asked for, and your function gave [1.0, 2.0]."),
-    (lambda f, x, h: [[1], [1, 2]], "Not quite: a value of shape () is asked for, and your function gave [[1], [1, 2]]."),
-    (lambda f, x, h: f(x) / 0 if x == 0 else 1, "Not quite: for f = exp, x = 0, h = 0.4 your function gives inf instead of 1.02688."),
-    (lambda f, x, h: [][1], "Not quite: your function raised IndexError: list index out of range."),
+    (lambda f, x, h: math.nan, NOT_A_NUMBER.format("nan")),
+    (lambda f, x, h: [1.0, 2.0], WRONG_SHAPE.format([1.0, 2.0])),
+    (lambda f, x, h: [[1], [1, 2]], WRONG_SHAPE.format([[1], [1, 2]])),
+    (lambda f, x, h: f(x) / 0 if x == 0 else 1, NOT_A_NUMBER.format("inf")),
+    (lambda f, x, h: [][1], RAISED.format("IndexError: list index out of range")),
     (slow, "Not quite: one call of your function took 2 s; it should take no time."),
     (printing, "Right. One step to each side, and the distance between the two points is 2h."),
     (spoiling, "Right. One step to each side, and the distance between the two points is 2h."),
-    (lambda f, x: x, "Not quite: your function raised TypeError: <lambda>() takes 2 positional arguments but 3 were given."),
+    (lambda f, x: x, RAISED.format("TypeError: <lambda>() takes 2 positional arguments but 3 were given")),
     (AClass, "Not quite: a function is asked for, and your answer is a class."),
     (1.0, "Not quite: a function is asked for, and your answer is 1.0, which is not a function."),
     (True, "Not quite: a function is asked for, and your answer is True, which is not a function."),

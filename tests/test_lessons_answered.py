@@ -1,4 +1,4 @@
-"""The lessons as a reader leaves them: every prediction has its entry, and with all solutions filled in all is right."""
+"""The lessons as a reader leaves them: predictions have their entries, and with all solutions in, all is right."""
 
 import ast
 import re

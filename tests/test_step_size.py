@@ -1,4 +1,4 @@
-"""The explorers of lesson 11-4-2: marks at the true errors, the star at the best step, a right sentence at every extreme."""
+"""The explorers of lesson 11-4-2: marks, stars and stairs where theory puts them, the right sentence at extremes."""
 
 import math
 
@@ -176,4 +176,6 @@ def test_every_state_gives_a_full_picture_finite_axes_and_a_sentence(explorers, 
     assert explorer.message.value == ""
     for axes in explorer.picture.figure.axes:
         assert np.isfinite([*axes.get_xlim(), *axes.get_ylim()]).all()
-    assert explorer.text.endswith(".") and "nan" not in explorer.text and "inf" not in explorer.text.replace("finite", "")
+    assert (
+        explorer.text.endswith(".") and "nan" not in explorer.text and "inf" not in explorer.text.replace("finite", "")
+    )

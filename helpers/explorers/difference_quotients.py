@@ -19,7 +19,8 @@ _WINDOW = np.linspace(-1.6, 1.6, 321)
 def explore_difference_quotients(f=None, derivative=None, after=()):
     """Curve, secants and tangent beside the error over h; live in f, h and x₀.
 
-    It sleeps until the predictions `after` are locked in. With `f` and its `derivative`, functions of your own that work on arrays, f is the first choice.
+    It sleeps until the predictions `after` are locked in. With `f` and its `derivative`, functions of your
+    own that work on arrays, f is the first choice.
     Raises TypeError when one of the two is missing or is not a function.
     """
     curves = _CURVES if f is None and derivative is None else (_own_curve(f, derivative), *_CURVES)

@@ -22,7 +22,13 @@ _POINTS = (-2.0, 0.0, 0.5, 1.0, 3.0, 10.0, 1000.0)
 _STEPS = np.geomspace(SMALLEST_H, LARGEST_H, 409)
 _RULES = {"forward": forward_difference, "central": central_difference}
 _WAYS = {**_RULES, "Richardson": richardson, "complex step": complex_step}
-_WAY_COLOURS = (style.FORWARD, style.CENTRAL, style.RICHARDSON, style.COMPLEX_STEP)
+# The complex step is dashed and the central difference wide: for large h they lie on one line.
+_LOOKS = [
+    (style.FORWARD, 1.2, "-"),
+    (style.CENTRAL, 2.6, "-"),
+    (style.RICHARDSON, 1.2, "-"),
+    (style.COMPLEX_STEP, 1.6, "--"),
+]
 
 
 def explore_step_size(after=()):
@@ -40,7 +46,11 @@ def explore_step_size(after=()):
         said = [_sentence(name, curve, x0, rule, h) for name, rule in _RULES.items()]
         return f"h = {h:.1e}, x₀ = {x0:g}. {' '.join(said)}"
 
-    moved = {"curve": _curve_choice(), "h": controls.step_slider(1e-2, -17, 0), "x0": controls.stops("x₀", _POINTS, 0.0)}
+    moved = {
+        "curve": _curve_choice(),
+        "h": controls.step_slider(1e-2, -17, 0),
+        "x0": controls.stops("x₀", _POINTS, 0.0),
+    }
     return Explorer(picture, moved, update, redraw, redrawn_by=("curve", "x0"), after=after)
 
 
@@ -66,7 +76,7 @@ def explore_precision(after=()):
 
 def explore_ways_out(after=()):
     """Forward, central, Richardson and complex step: their errors over h; live in f, h and x₀."""
-    picture = WaysOutPicture(_WAYS, _WAY_COLOURS)
+    picture = WaysOutPicture(_WAYS, _LOOKS)
 
     def redraw(curve, h, x0):
         errors = [_within(_error(curve, x0, rule, _STEPS)) for rule in _WAYS.values()]
@@ -80,7 +90,11 @@ def explore_ways_out(after=()):
         said = [f"{name} {_amount(error)}" for name, error in zip(_WAYS, errors, strict=True)]
         return f"h = {h:.1e}, x₀ = {x0:g}. Off by: {', '.join(said)}."
 
-    moved = {"curve": _curve_choice(), "h": controls.step_slider(1e-1, -17, 0), "x0": controls.stops("x₀", _POINTS, 0.0)}
+    moved = {
+        "curve": _curve_choice(),
+        "h": controls.step_slider(1e-1, -17, 0),
+        "x0": controls.stops("x₀", _POINTS, 0.0),
+    }
     return Explorer(picture, moved, update, redraw, redrawn_by=("curve", "x0"), after=after)
 
 
@@ -105,7 +119,9 @@ def _draw(picture, panels):
         bounds = truncation_error(curve, x0, _STEPS, rule), roundoff_bound(curve, x0, _STEPS, rule, kind)
         best = best_step(curve, x0, rule, kind)
         shown = SMALLEST_H < best < LARGEST_H
-        height = truncation_error(curve, x0, best, rule) + roundoff_bound(curve, x0, best, rule, kind) if shown else np.nan
+        height = (
+            truncation_error(curve, x0, best, rule) + roundoff_bound(curve, x0, best, rule, kind) if shown else np.nan
+        )
         values.append((_within(errors, limits), *bounds, best if shown else np.nan, height))
     picture.draw_background(_STEPS, values, limits)
 
@@ -121,7 +137,9 @@ def _sentence(name, curve, x0, rule, h):
         return f"Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. {_best(best)}"
     cut_off, rounded = truncation_error(curve, x0, h, rule), roundoff_bound(curve, x0, h, rule)
     cause = " (cut off)" if cut_off > 3 * rounded else " (rounding)" if rounded > 3 * cut_off else " (both alike)"
-    return f"{name.capitalize()} is off by {_amount(error)}{cause if error and cut_off + rounded else ''}. {_best(best)}"
+    return (
+        f"{name.capitalize()} is off by {_amount(error)}{cause if error and cut_off + rounded else ''}. {_best(best)}"
+    )
 
 
 def _amount(error):

@@ -60,16 +60,19 @@ class _Panel:
 
 
 class WaysOutPicture:
-    """One pair of axes: the error of each of several rules over h, with a mark on each."""
+    """One pair of axes: the error of each of several rules over h, with a mark on each.
 
-    def __init__(self, names, colours):
+    `looks` gives each rule its (colour, width, dashes): two of them may lie on one line.
+    """
+
+    def __init__(self, names, looks):
         self.figure = style.new_figure(height=4.0)
         axes = self.figure.subplots()
         logarithmic(axes, "|error| of four rules")
         axes.set_ylim(1e-17, 1e2)
         self.lines, self.marks = [], []
-        for name, colour in zip(names, colours, strict=True):
-            (line,) = axes.plot([], [], color=colour, lw=1.2, label=name)
+        for name, (colour, width, dashes) in zip(names, looks, strict=True):
+            (line,) = axes.plot([], [], color=colour, lw=width, ls=dashes, label=name)
             (mark,) = axes.plot([], [], "o", color=colour, ms=9, mec="white", clip_on=False)
             self.lines.append(line)
             self.marks.append(mark)

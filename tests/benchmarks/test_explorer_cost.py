@@ -1,4 +1,4 @@
-"""What one move of a slider costs the kernel, beside the usual way; printed (python3 start.py test tests/benchmarks -s)."""
+"""What one move of a slider costs the kernel, beside the usual way (python3 start.py test tests/benchmarks)."""
 
 import json
 

@@ -30,7 +30,9 @@ def test_start_here(lesson):
     (explorer,) = page.explorers()
     explorer.show()
     assert explorer.sentence().startswith("These controls wake up when you have locked in your prediction above.")
-    assert lock_in(page, "predict(", "at the top").startswith("Not quite. It is “where it crosses zero, going up”. There")
+    assert lock_in(page, "predict(", "at the top").startswith(
+        "Not quite. It is “where it crosses zero, going up”. There"
+    )
     page.go_to("explore_point(")
     page.tab_to("x")
     page.page.keyboard.press("ArrowLeft")

@@ -1,23 +1,6 @@
 """How long the picture takes to follow: printed, not judged (python3 start.py test tests/browser/test_speed.py -s)."""
 
-import statistics
-
-
-def percentiles(delays):
-    return (
-        f"p50 {statistics.median(delays):.0f} ms, p95 {sorted(delays)[int(0.95 * len(delays))]:.0f} ms of {len(delays)}"
-    )
-
-
-def timed_keys(explorer, slider, keys):
-    """Delays from each key to new pixels."""
-    explorer.watch()
-    handle = explorer.slider(slider)
-    handle.focus()
-    for key in keys:
-        handle.press(key)
-        explorer.page.wait_for_timeout(250)
-    return explorer.watched()["delays"]
+from timing import percentiles, timed_keys
 
 
 def test_keys_to_pixels(open_lesson, capsys):
@@ -45,6 +28,7 @@ def test_after_a_drag_of_four_seconds_the_picture_shows_the_final_value(open_les
     watched = explorer.watched()
     with capsys.disabled():
         print(
-            f"\n{watched['frames'] / 4:.1f} frames/s in the drag; last picture {watched['last'] - released:.0f} ms after it"
+            f"\n{watched['frames'] / 4:.1f} frames/s in the drag, "
+            f"the last picture {watched['last'] - released:.0f} ms after it"
         )
     assert explorer.sentence().startswith(f"h = {10 ** explorer.number('h'):.3g} at ")
