@@ -52,8 +52,8 @@ class NumberCheck:
         if self._near(number, self.expected):
             return _right(self.praise)
         for hint, mistake in self.mistakes.items():
-            # A mistake that is much smaller than the right number is told apart on its own scale.
-            scale = min(1, abs(mistake / self.expected)) if mistake and self.expected else 1
+            # The tolerance is meant for the right number: a mistake of another size is met on its own scale.
+            scale = abs(mistake / self.expected) if mistake and self.expected else 1
             if self._near(number, mistake, scale):
                 return _wrong(hint)
         if not np.isfinite(number):

@@ -90,16 +90,21 @@ STEP_SIZE = [
      "Its best h is about 3.9e-07. Central is off by 5.6e-01 (rounding). Its best h is about 6.9e-05."),
     ({"curve": "sin(x)", "x0": 0.0, "h": 1.0},
      "h = 1.0e+00, x₀ = 0. Forward is off by 1.6e-01. Both bounds are 0 here and say nothing about the best h. "
-     "Central is off by 1.6e-01 (cut off). Nothing is rounded here: smaller stays better."),
+     "Central is off by 1.6e-01 (cut off). Rounding does not grow here: smaller stays better."),
     ({"curve": "cos(x)", "h": 1e-17},
      "h = 1.0e-17, x₀ = 0. Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. "
      "Its best h is about 2.1e-08. Central is off by 0. "
-     "Nothing much is cut off here: larger is better, and the best h lies outside the picture."),
+     "The first term is 0 here: the formula gives no best h."),
     ({"curve": "x²", "x0": 3.0, "h": 1.0},
      "h = 1.0e+00, x₀ = 3. Forward is off by 1.0e+00 (cut off). Its best h is about 6.3e-08. Central is off by 0. "
-     "Nothing much is cut off here: larger is better, and the best h lies outside the picture."),
-    ({"curve": "1/x", "x0": 0.0}, "1/x has no finite value around x₀ = 0: there is no error to draw."),
-    ({"curve": "exp(x)", "x0": 1000.0}, "exp(x) has no finite value around x₀ = 1000: there is no error to draw."),
+     "The first term is 0 here: the formula gives no best h."),
+    ({"curve": "1/x", "x0": 0.0}, "1/x has no finite value at x₀ = 0: there is no error to draw."),
+    ({"curve": "1/x", "x0": 1.0, "h": 1.0}, "h = 1.0e+00 leads from x₀ = 1 to a point where 1/x has no finite value."),
+    ({"curve": "tanh(x)", "x0": 1000.0, "h": 1.0},
+     "h = 1.0e+00, x₀ = 1000. Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. "
+     "The first term is 0 here: the formula gives no best h. "
+     "Central is off by 0. The first term is 0 here: the formula gives no best h."),
+    ({"curve": "exp(x)", "x0": 1000.0}, "exp(x) has no finite value at x₀ = 1000: there is no error to draw."),
 ]  # fmt: skip
 
 
@@ -128,7 +133,7 @@ def test_sentence_of_the_two_precisions_is_right_at_the_extremes(values, sentenc
                      "Off by: forward 7.2e-01, central 1.8e-01, Richardson 2.1e-03, complex step 1.6e-01."),
         ({"h": 1e-17}, "h = 1.0e-17, x₀ = 0. "
                        "Off by: forward 1.0e+00, central 1.0e+00, Richardson 1.0e+00, complex step 0."),
-        ({"curve": "1/x"}, "1/x has no finite value around x₀ = 0: there is no error to draw."),
+        ({"curve": "1/x"}, "1/x has no finite value at x₀ = 0: there is no error to draw."),
     ],
 )  # fmt: skip
 def test_sentence_of_the_ways_out_is_right_at_the_extremes(values, sentence):
@@ -140,7 +145,7 @@ def test_sentence_of_the_ways_out_is_right_at_the_extremes(values, sentence):
     [
         (0.05, "h = 0.05 ε = 1.11e-17: 1 + 0.05 ε is stored as 1, so the quotient is 0 / 0.05 = 0.000."),
         (0.45, "h = 0.45 ε = 9.99e-17: 1 + 0.45 ε is stored as 1, so the quotient is 0 / 0.45 = 0.000."),
-        (0.55, "h = 0.55 ε = 1.22e-16: 1 + 0.55 ε is stored as 1 + 1 ε, so the quotient is 1 / 0.55 = 1.818."),
+        (0.55, "h = 0.55 ε = 1.22e-16: 1 + 0.55 ε is stored as 1 + ε, so the quotient is 1 / 0.55 = 1.818."),
         (4.95, "h = 4.95 ε = 1.10e-15: 1 + 4.95 ε is stored as 1 + 5 ε, so the quotient is 5 / 4.95 = 1.010."),
     ],
 )

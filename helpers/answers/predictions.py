@@ -33,6 +33,6 @@ PREDICTIONS = {
     "tiny-h": RightChoice(
         "0",
         "1 + 1e-16 is nearer to 1 than to the next number that can be stored, so the top of the fraction is 0. "
-        "Put h / ε to 0.45, which is 1e-16; one stop further the quotient is 1.8.",
+        "In the staircase further down, put h / ε to 0.45, which is 1e-16; one stop further the quotient is 1.8.",
     ),
 }

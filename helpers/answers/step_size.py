@@ -9,21 +9,22 @@ _H = 1.5e-15
 
 check_stairs = NumberCheck(
     expected=7 * _EPS / _H,
-    tolerance=2e-3,
+    tolerance=5e-3,
     praise="h is 6.76 ε, which is stored as 7 ε, and 7 ε / h = 1.036.",
     mistakes={
         "that rounds down, but 6.76 is nearer to 7": 6 * _EPS / _H,
         "that is the true slope; which multiple of ε is stored?": 1.0,
         "that is h in units of ε; round it, multiply by ε, and divide by h": _H / _EPS,
         "that is the number of steps; multiply by ε and divide by h": 7.0,
-        "that uses ε/2, but above 1 the stored numbers are ε apart": 6.5 * _EPS / _H,
+        "round to the nearest whole number, do not cut off; then multiply by ε and divide by h": 6.0,
+        "that is the stored increase; divide it by h": 7 * _EPS,
         "turn the fraction over: the stored increase stands on top": _H / (7 * _EPS),
     },
 )
 
 check_best_h = NumberCheck(
     expected=(3 * 2**-53 / 125) ** (1 / 3),
-    tolerance=1.5e-7,
+    tolerance=6e-8,
     praise="∛(3u/125) is a fifth of the best h for exp(x): five times faster, five times smaller.",
     mistakes={
         "that is the best h for exp(x); here f‴ is 125": (3 * 2**-53) ** (1 / 3),
@@ -31,6 +32,9 @@ check_best_h = NumberCheck(
         "that is 1/125 of the one for exp(x); the 125 stands under the cube root": (3 * 2**-53) ** (1 / 3) / 125,
         "that is for the forward difference; the central one has a cube root": 2 * (2**-53 / 25) ** 0.5,
         "that uses f‴ = 5; every derivative brings one more factor 5": (3 * 2**-53 / 5) ** (1 / 3),
+        "that uses f‴ = 25; every derivative brings one more factor 5, and there are three": (3 * 2**-53 / 25)
+        ** (1 / 3),
+        "the cube root is still to be taken": 3 * 2**-53 / 125,
         "that is for float32; float64 has u = 2⁻⁵³": (3 * 2**-24 / 125) ** (1 / 3),
         "you used ε = 2⁻⁵² in the place of u = 2⁻⁵³": (3 * 2**-52 / 125) ** (1 / 3),
     },

@@ -27,7 +27,7 @@ def explore_staircase(after=()):
     def update(case, units):
         stored, quotient = _stored_and_quotient(case, units)
         picture.move(units, stored, quotient)
-        number = "1" if stored == 0 else f"1 + {stored:.0f} ε"
+        number = {0: "1", 1: "1 + ε"}.get(round(stored), f"1 + {stored:.0f} ε")
         return (
             f"h = {units:.2f} ε = {units * _UNIT:.2e}: 1 + {units:.2f} ε is stored as {number}, "
             f"so the quotient is {stored:.0f} / {units:.2f} = {quotient:.3f}."

@@ -42,7 +42,7 @@ def explore_step_size(after=()):
         errors = [_error(curve, x0, rule, h) for rule in _RULES.values()]
         picture.move(h, _within(errors, picture.panels[0].axes.get_ylim()))
         if not np.isfinite(errors).all():
-            return f"{curve.name} has no finite value around x₀ = {x0:g}: there is no error to draw."
+            return _no_value(curve, x0, h)
         said = [_sentence(name, curve, x0, rule, h) for name, rule in _RULES.items()]
         return f"h = {h:.1e}, x₀ = {x0:g}. {' '.join(said)}"
 
@@ -86,7 +86,7 @@ def explore_ways_out(after=()):
         errors = [_error(curve, x0, rule, h) for rule in _WAYS.values()]
         picture.move(h, _within(errors))
         if not np.isfinite(errors).all():
-            return f"{curve.name} has no finite value around x₀ = {x0:g}: there is no error to draw."
+            return _no_value(curve, x0, h)
         said = [f"{name} {_amount(error)}" for name, error in zip(_WAYS, errors, strict=True)]
         return f"h = {h:.1e}, x₀ = {x0:g}. Off by: {', '.join(said)}."
 
@@ -131,12 +131,18 @@ def _within(errors, limits=(1e-17, 1e2)):
     return np.where(np.isfinite(errors), np.clip(errors, *limits), np.nan)
 
 
+def _no_value(curve, x0, h):
+    if np.isfinite([curve(x0), curve.derivative(x0)]).all():
+        return f"h = {h:.1e} leads from x₀ = {x0:g} to a point where {curve.name} has no finite value."
+    return f"{curve.name} has no finite value at x₀ = {x0:g}: there is no error to draw."
+
+
 def _sentence(name, curve, x0, rule, h):
     error, best = _error(curve, x0, rule, h), best_step(curve, x0, rule)
     if rule is forward_difference and curve(x0 + h) == curve(x0):
         return f"Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. {_best(best)}"
     cut_off, rounded = truncation_error(curve, x0, h, rule), roundoff_bound(curve, x0, h, rule)
-    cause = " (cut off)" if cut_off > 3 * rounded else " (rounding)" if rounded > 3 * cut_off else " (both alike)"
+    cause = " (cut off)" if cut_off > 3 * rounded else " (rounding)" if rounded > 3 * cut_off else " (both)"
     return (
         f"{name.capitalize()} is off by {_amount(error)}{cause if error and cut_off + rounded else ''}. {_best(best)}"
     )
@@ -150,7 +156,9 @@ def _best(best):
     if np.isnan(best):
         return "Both bounds are 0 here and say nothing about the best h."
     if best == 0:
-        return "Nothing is rounded here: smaller stays better."
+        return "Rounding does not grow here: smaller stays better."
+    if np.isinf(best):
+        return "The first term is 0 here: the formula gives no best h."
     if best >= LARGEST_H:
-        return "Nothing much is cut off here: larger is better, and the best h lies outside the picture."
+        return f"Its best h, {best:.0e}, lies outside the picture."
     return f"Its best h is about {best:.1e}."
