@@ -3,11 +3,14 @@
 Mathematics (numpy only)
     settings         which values a setting may take, and the refusal by name
     functions        curves f with their exact derivatives
-    differentiation  difference quotients: forward, central, Richardson, complex step
+    differentiation  difference quotients, their error model, the gradient of many weights
+    dual             automatic differentiation in one small class
+    network          one hidden layer: loss and backprop
+    little_images    made-up images of 3 × 3 pixels
     elementwise      calling a function that somebody else wrote, and saying kindly what it did wrong
 Teaching
-    exercises        checks of the reader's answers that name the common mistakes
-    answers/         what is right, and which mistakes are common, lesson by lesson
+    exercises        checks of the reader's answers that name the common mistakes; `outcomes` is what they say
+    answers/         what is right, and which mistakes are common, lesson by lesson; the planted bugs
 Pictures
     figures/         draws what it is given, never computes (matplotlib)
     explorers/       sliders that move a figure (ipywidgets); `live` holds the Explorer, `predictions` the choices

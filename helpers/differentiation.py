@@ -60,6 +60,51 @@ def complex_step(f, x, h=1e-20):
         return values(f, x + 1j * h).imag / h
 
 
+def numerical_gradient(f, W, h=1e-5, difference=central_difference):
+    """∂f/∂w for every entry w of W, one at a time: difference(f along w, w, h).
+
+    `W` is an array, or a tuple of arrays; the gradient has its shape and dtype. `f` gives one number for the
+    whole W. The central difference calls f exactly 2N times for N entries.
+    Raises TypeError when f gives an array, and as `difference` does.
+    """
+    if isinstance(W, tuple):
+        return tuple(
+            numerical_gradient(lambda part, i=i: f((*W[:i], part, *W[i + 1 :])), W[i], h, difference)
+            for i in range(len(W))
+        )
+    W = real_numbers("W", W)
+    gradient = np.empty_like(W)
+    for place in np.ndindex(W.shape):
+
+        def along(w, place=place):
+            moved = W.astype(np.result_type(W, w))
+            moved[place] = w
+            return f(moved)
+
+        gradient[place] = difference(along, W[place], h)
+    return gradient[()]
+
+
+def relative_error(a, b):
+    """‖a − b‖ / max(‖a‖, ‖b‖), and 0 for 0/0; `a` and `b` are arrays, or tuples of arrays, of the same shape.
+
+    Raises ValueError for different shapes. Source: the gradient check of Stanford's CS231n notes.
+    """
+    a, b = (_one_row(name, value) for name, value in (("a", a), ("b", b)))
+    if a.shape != b.shape:
+        raise ValueError(f"a and b must have the same shape, got {a.size} and {b.size} entries")
+    largest = np.abs([*a, *b]).max(initial=0)
+    if largest == 0:
+        return np.float64(0)
+    a, b = a / largest, b / largest  # squares of tiny numbers would vanish
+    return np.linalg.norm(a - b) / max(np.linalg.norm(a), np.linalg.norm(b))
+
+
+def _one_row(name, value):
+    parts = value if isinstance(value, tuple) else (value,)
+    return np.concatenate([real_numbers(name, part).ravel() for part in parts]).astype(float)
+
+
 def truncation_error(curve, x, h, difference):
     """h·|f″(x)|/2 for the forward and h²·|f‴(x)|/6 for the central difference: the first term that is left out.
 

@@ -16,20 +16,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from helpers.elementwise import advice
+from helpers.outcomes import Outcome, not_yet, right, wrong
 
-NOT_YET, RIGHT, WRONG = "not yet", "right", "wrong"
 _PATIENCE = 1.0  # seconds; a check should answer at once
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a check says: the verdict ("not yet", "right" or "wrong") and one line for the reader."""
-
-    verdict: str
-    line: str
-
-    def __repr__(self):
-        return self.line
 
 
 @dataclass(frozen=True)
@@ -44,24 +33,42 @@ class NumberCheck:
     def __call__(self, answer):
         """The outcome for the reader's number."""
         if answer is ... or answer is None:
-            return _not_yet("put your number in the place of the three dots.")
+            return not_yet("put your number in the place of the three dots.")
         try:
             number = _as_number(answer)
         except TypeError as problem:
-            return _wrong(f"a number is asked for, and {problem}")
+            return wrong(f"a number is asked for, and {problem}")
         if self._near(number, self.expected):
-            return _right(self.praise)
+            return right(self.praise)
         for hint, mistake in self.mistakes.items():
             # The tolerance is meant for the right number: a mistake of another size is met on its own scale.
             scale = abs(mistake / self.expected) if mistake and self.expected else 1
             if self._near(number, mistake, scale):
-                return _wrong(hint)
+                return wrong(hint)
         if not np.isfinite(number):
-            return _wrong(f"your answer is {number}, and the number asked for is finite")
-        return _wrong(f"your answer is off by {abs(number - self.expected):.2g}")
+            return wrong(f"your answer is {number}, and the number asked for is finite")
+        return wrong(f"your answer is off by {abs(number - self.expected):.2g}")
 
     def _near(self, number, other, scale=1.0):
         return abs(number - other) <= scale * self.tolerance or (np.isnan(number) and np.isnan(other))
+
+
+@dataclass(frozen=True)
+class ChoiceCheck:
+    """A check for one of the `choices`, words; `mistakes` maps wrong choices to hints."""
+
+    expected: str
+    choices: tuple
+    praise: str
+    mistakes: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, answer):
+        """The outcome for the reader's words."""
+        if answer is ... or answer is None:
+            return not_yet("put your words, in quotes, in the place of the three dots.")
+        if not isinstance(answer, str) or answer not in self.choices:
+            return wrong(f"one of these is asked for: {'; '.join(self.choices)}. Your answer is {reprlib.repr(answer)}")
+        return right(self.praise) if answer == self.expected else wrong(self.mistakes[answer])
 
 
 @dataclass(frozen=True)
@@ -80,10 +87,10 @@ class FunctionCheck:
     def __call__(self, answer):
         """The outcome for the reader's function."""
         if answer is ... or answer is None:
-            return _not_yet("put your function in the place of the three dots.")
+            return not_yet("put your function in the place of the three dots.")
         if isinstance(answer, type) or not callable(answer):
             kind = "a class" if isinstance(answer, type) else f"{reprlib.repr(answer)}, which is not a function"
-            return _wrong(f"a function is asked for, and your answer is {kind}")
+            return wrong(f"a function is asked for, and your answer is {kind}")
         results = []
         for case in self.cases:
             result = self._try(answer, case)
@@ -102,33 +109,33 @@ class FunctionCheck:
                 value = answer(*copy.deepcopy(case))
         except Exception as error:  # the reader's own mistake, whatever it is
             hint = advice(str(error), _largest(case))
-            return _wrong(f"your function raised {type(error).__name__}: {hint or error}")
+            return wrong(f"your function raised {type(error).__name__}: {hint or error}")
         if value is ...:
-            return _not_yet("put your formula in the place of the three dots.")
+            return not_yet("put your formula in the place of the three dots.")
         if value is None:
-            return _not_yet("your function gave None: did you return the value?")
+            return not_yet("your function gave None: did you return the value?")
         if time.monotonic() - started > _PATIENCE:
-            return _wrong(f"one call of your function took {time.monotonic() - started:.0f} s; it should take no time")
+            return wrong(f"one call of your function took {time.monotonic() - started:.0f} s; it should take no time")
         wanted = np.shape(self.expected(*case))
         if np.shape(_quietly_an_array(value)) != wanted:
-            return _wrong(f"a value of shape {wanted} is asked for, and your function gave {reprlib.repr(value)}")
+            return wrong(f"a value of shape {wanted} is asked for, and your function gave {reprlib.repr(value)}")
         try:
             return _as_number(value) if wanted == () else np.asarray(value, dtype=float)
         except (TypeError, ValueError) as problem:
-            return _wrong(f"numbers are asked for, and {problem}")
+            return wrong(f"numbers are asked for, and {problem}")
 
     def _compare(self, results):
         """The outcome for the results of the first cases, as many as there are."""
         if self._agree(results):
-            return _right(self.praise)
+            return right(self.praise)
         for hint, mistake in self.mistakes.items():
             if self._agree(results, mistake):
-                return _wrong(hint)
+                return wrong(hint)
         place = next(place for place, case in enumerate(self.cases) if not self._agree([results[place]], cases=[case]))
         case, wanted = self.cases[place], self.expected(*self.cases[place])
         names = inspect.signature(self.expected).parameters
         arguments = ", ".join(f"{name} = {_short(value)}" for name, value in zip(names, case, strict=True))
-        return _wrong(f"for {arguments} your function gives {_short(results[place])} instead of {_short(wanted)}")
+        return wrong(f"for {arguments} your function gives {_short(results[place])} instead of {_short(wanted)}")
 
     def _agree(self, results, function=None, cases=None):
         """Do the results equal what the function (the right one, if none is given) gives in these cases?"""
@@ -138,16 +145,14 @@ class FunctionCheck:
         return all(np.allclose(*pair, rtol=self.tolerance, atol=self.tolerance, equal_nan=True) for pair in pairs)
 
 
-def _not_yet(what):
-    return Outcome(NOT_YET, f"Not yet: {what}")
+def named(name, function):
+    """The function under a name that a check can show to the reader."""
 
+    def f(*arguments):
+        return function(*arguments)
 
-def _right(praise):
-    return Outcome(RIGHT, f"Right. {praise}")
-
-
-def _wrong(hint):
-    return Outcome(WRONG, f"Not quite: {hint if hint.endswith('?') else hint + '.'}")
+    f.__doc__ = name
+    return f
 
 
 def _as_number(value):

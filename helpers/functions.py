@@ -1,4 +1,4 @@
-"""Curves f, each with its exact derivatives f′, f″ and f‴."""
+"""Curves f with their exact derivatives f′, f″ and f‴; losses L with gradient, curvature and minimum."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -67,3 +67,29 @@ relu = Curve(
     lambda x: np.maximum(x, 0),
     (lambda x: np.heaviside(x, np.nan), lambda x: 0 / x, lambda x: 0 / x),
 )
+
+
+@dataclass(frozen=True, eq=False)
+class Quadratic:
+    """L(W) = ½ (W − M)ᵀ H (W − M) + lowest, with the minimum M and the Hessian H; W has the shape (…, n)."""
+
+    H: np.ndarray
+    minimum: np.ndarray
+    lowest: float = 0.0
+
+    def __call__(self, W):
+        """L(W), one number for each row of W."""
+        away = np.asarray(W) - self.minimum
+        return 0.5 * np.einsum("...i,ij,...j->...", away, self.H, away) + self.lowest
+
+    def gradient(self, W):
+        """∇L(W) = H (W − M), of W's shape."""
+        return np.einsum("ij,...j->...i", self.H, np.asarray(W) - self.minimum)
+
+    def hessian(self, W):
+        """H, the same everywhere; of shape (n, n)."""
+        return self.H
+
+
+# The book's example: 3u² + 3v² − uv + 7u − 7v + 10.
+book_loss = Quadratic(H=np.array([[6.0, -1.0], [-1.0, 6.0]]), minimum=np.array([-1.0, 1.0]), lowest=3.0)

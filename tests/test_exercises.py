@@ -11,15 +11,23 @@ import pytest
 from helpers import answers
 from helpers.answers.difference_quotients import check_central_difference, check_kink, check_order
 from helpers.answers.start_here import check_level_place
-from helpers.exercises import FunctionCheck, NumberCheck
+from helpers.exercises import ChoiceCheck, FunctionCheck, NumberCheck
 
 CHECKS = {
     f"{module.name}.{name}": check
     for module in pkgutil.iter_modules(answers.__path__)
     for name, check in vars(importlib.import_module(f"helpers.answers.{module.name}")).items()
-    if isinstance(check, (FunctionCheck, NumberCheck))
+    if isinstance(check, (ChoiceCheck, FunctionCheck, NumberCheck))
 }
-MISTAKES = [(name, hint) for name, check in CHECKS.items() for hint in check.mistakes]
+MISTAKES = [
+    (name, hint, mistake)
+    for name, check in CHECKS.items()
+    for hint, mistake in (
+        ((hint, choice) for choice, hint in check.mistakes.items())
+        if isinstance(check, ChoiceCheck)
+        else check.mistakes.items()
+    )
+]
 
 
 @pytest.mark.parametrize("name", CHECKS)
@@ -29,9 +37,9 @@ def test_the_expected_answer_is_right(name):
     assert repr(outcome) == f"Right. {CHECKS[name].praise}"
 
 
-@pytest.mark.parametrize(("name", "hint"), MISTAKES)
-def test_every_listed_mistake_is_wrong_and_its_hint_names_it(name, hint):
-    outcome = CHECKS[name](CHECKS[name].mistakes[hint])
+@pytest.mark.parametrize(("name", "hint", "mistake"), MISTAKES)
+def test_every_listed_mistake_is_wrong_and_its_hint_names_it(name, hint, mistake):
+    outcome = CHECKS[name](mistake)
     assert outcome.verdict == "wrong"
     assert repr(outcome) == f"Not quite: {hint}{'' if hint.endswith('?') else '.'}"
 
@@ -131,6 +139,12 @@ def test_checks_know_the_right_numbers():
     assert check_level_place(1.57).verdict == check_level_place(1.6).verdict == "right"
     assert check_kink(1).verdict == check_kink(np.float64(1)).verdict == "right"
     assert check_order(lambda a, b: math.log2(a / b) if np.ndim(a) == 0 else np.log2(a / b)).verdict == "right"
+
+
+def test_words_that_are_no_choice_are_told_the_choices():
+    for answer in ("a typo", 4, [], True):
+        line = repr(CHECKS["gradient_check.check_bug"](answer))
+        assert line.startswith("Not quite: one of these is asked for: 1/N is missing; ")
 
 
 def test_a_wrong_value_says_where_and_how_far():

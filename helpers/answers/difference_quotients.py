@@ -2,31 +2,23 @@
 
 import numpy as np
 
-from helpers.exercises import FunctionCheck, NumberCheck
+from helpers.exercises import FunctionCheck, NumberCheck, named
 
 
 def functions_and_points():
     """Cases (f, x, h): known curves, random cubics with a fixed seed, and many x at once."""
     random = np.random.default_rng(1141)
     cases = [
-        (_named("exp", np.exp), 0.0, 0.4),
-        (_named("sin", np.sin), 2.0, 0.1),
-        (_named("exp(-x)", _falling), 1.0, 0.2),
+        (named("exp", np.exp), 0.0, 0.4),
+        (named("sin", np.sin), 2.0, 0.1),
+        (named("exp(-x)", _falling), 1.0, 0.2),
     ]
     for number in range(4):
         coefficients = random.normal(size=4)
-        cubic = _named(f"cubic number {number + 1}", lambda x, c=coefficients: np.polyval(c, x))
+        cubic = named(f"cubic number {number + 1}", lambda x, c=coefficients: np.polyval(c, x))
         cases.append((cubic, random.normal(), random.uniform(0.05, 0.5)))
-    cases.append((_named("sin", np.sin), np.array([0.0, 1.0, 2.0]), 0.1))
+    cases.append((named("sin", np.sin), np.array([0.0, 1.0, 2.0]), 0.1))
     return tuple(cases)
-
-
-def _named(name, function):
-    def f(x):
-        return function(x)
-
-    f.__doc__ = name
-    return f
 
 
 def _falling(x):

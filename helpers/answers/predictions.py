@@ -35,4 +35,14 @@ PREDICTIONS = {
         "1 + 1e-16 is nearer to 1 than to the next number that can be stored, so the top of the fraction is 0. "
         "In the staircase further down, put h / ε to 0.45, which is 1e-16; one stop further the quotient is 1.8.",
     ),
+    "passes": RightChoice(
+        "203,540",
+        "Each weight takes two passes, one step to each side, and no pass serves two weights. "
+        "The next cells count them on a small network.",
+    ),
+    "bugs-train": RightChoice(
+        "three",
+        "Bugs 4, 5 and 6 train as well as the right code. "
+        "Go through the numbers: from the curves alone you would never know.",
+    ),
 }

@@ -5,8 +5,13 @@ import ipywidgets as widgets
 
 def step_slider(value, smallest, largest):
     """h on a logarithmic slider from 10^smallest to 10^largest."""
+    return log_slider("h", value, smallest, largest, 0.05)
+
+
+def log_slider(name, value, smallest, largest, step):
+    """A logarithmic slider from 10^smallest to 10^largest; `step` is in decades."""
     return widgets.FloatLogSlider(
-        value=value, min=smallest, max=largest, step=0.05, description="h", readout_format=".1e", **_look("330px")
+        value=value, min=smallest, max=largest, step=step, description=name, readout_format=".1e", **_look("330px")
     )
 
 

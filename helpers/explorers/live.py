@@ -167,7 +167,7 @@ def _spoken(control):
     if isinstance(control, widgets.Checkbox):
         value = "yes" if control.value else "no"
     elif isinstance(control, (widgets.Dropdown, widgets.SelectionSlider)):
-        value = control.label
+        value = control.options[control.index][0]  # a fresh control's own label may still be empty
     else:
         value = format(control.value, getattr(control, "readout_format", ""))
     return f"{control.description} = {value}"

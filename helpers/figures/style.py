@@ -38,6 +38,11 @@ def label(axes, title, x):
     axes.spines[["top", "right"]].set_visible(False)
 
 
+def bug_colour(number):
+    """One of six colours that stay apart, from the same palette."""
+    return ("#D55E00", "#0072B2", "#CC79A7", "#E69F00", "#56B4E9", "#333333")[number]
+
+
 def note(axes, text):
     """A few grey words in the middle of the axes, where there is nothing else to see."""
     return axes.text(

@@ -15,7 +15,8 @@ LESSON = "11-4-1-difference-quotients.ipynb"
 def lesson(open_lesson):
     page = open_lesson(LESSON)
     page.run_all()
-    page.explorers()[0].button("Just show me").click()
+    page.explorers()[0].show()
+    page.explorers()[0].wake()
     return page
 
 

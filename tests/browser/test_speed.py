@@ -8,7 +8,7 @@ def test_keys_to_pixels(open_lesson, capsys):
     page.run_all()
     explorer = page.explorers()[0]
     explorer.show()
-    explorer.button("Just show me").click()
+    explorer.wake()
     artists = timed_keys(explorer, "h", ["ArrowLeft"] * 40 + ["ArrowRight"] * 40)
     background = timed_keys(explorer, "x₀", ["ArrowLeft"] * 8 + ["ArrowRight"] * 16)
     with capsys.disabled():
@@ -21,7 +21,7 @@ def test_after_a_drag_of_four_seconds_the_picture_shows_the_final_value(open_les
     page.run_all()
     explorer = page.explorers()[0]
     explorer.show()
-    explorer.button("Just show me").click()
+    explorer.wake()
     explorer.watch()
     released = explorer.drag("h", 0.3, seconds=4)
     explorer.settle()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-LESSONS = ["00-start-here.ipynb", "11-4-1-difference-quotients.ipynb"]
+LESSONS = {"00-start-here.ipynb": 1, "11-4-1-difference-quotients.ipynb": 2, "11-4-2-smaller-is-not-better.ipynb": 4}
 
 
 def test_point_follows_keys_and_mouse(open_lesson):
@@ -15,7 +15,7 @@ def test_point_follows_keys_and_mouse(open_lesson):
     page.run_all()
     (explorer,) = page.explorers()
     explorer.show()
-    explorer.button("Just show me").click()
+    explorer.wake()
     explorer.press("x", "ArrowRight", 2)
     assert explorer.sentence() == "x = -2.90: the curve is at -0.24 and its slope is -0.97, downhill."
     explorer.drag("x", 1.0)
@@ -30,9 +30,9 @@ def test_a_stored_lesson_shows_its_pictures_without_being_run(open_lesson, lesso
     copy.write_text((lessons_folder / lesson).read_text(encoding="utf-8") + "\n", encoding="utf-8")
     if trusted:
         subprocess.run([sys.executable, "-m", "jupyter", "trust", str(copy)], check=True, capture_output=True)
-    page = open_lesson(copy.name, height=6000)  # a window so high that every cell is on the page
+    page = open_lesson(copy.name, height=9000)  # a window so high that every cell is on the page
     pictures = page.page.locator(".jp-OutputArea-output img")
-    expect(pictures).to_have_count(1 if lesson.startswith("00") else 2, timeout=20_000)
+    expect(pictures).to_have_count(LESSONS[lesson], timeout=20_000)
     for picture in pictures.all():
         assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 900
     assert "Error displaying widget" not in page.page.inner_text("body")
@@ -44,7 +44,7 @@ def test_a_narrow_window_shows_all_controls_side_by_side_or_below_each_other(ope
     page.run_all()
     explorer = page.explorers()[0]
     explorer.show()
-    explorer.button("Just show me").click()
+    explorer.wake()
     row = explorer.panel.locator(".widget-box > *, .widget-box > button").all()
     boxes = [control.bounding_box() for control in row if control.is_visible()]
     for i, a in enumerate(boxes):

@@ -1,0 +1,99 @@
+"""Lesson 11-4-3: the gradient of a loss by central differences, the relative error, the bug that was planted."""
+
+import numpy as np
+
+from helpers.answers.planted_bugs import NAMES
+from helpers.differentiation import numerical_gradient, relative_error
+from helpers.exercises import ChoiceCheck, FunctionCheck, named
+from helpers.functions import book_loss
+
+THE_BUG = 4
+
+
+def _losses_and_weights():
+    """Cases (L, W, h): the book's L, a sum of sines, a product, at points with a fixed seed."""
+    random = np.random.default_rng(1143)
+    losses = (
+        named("the book's L", book_loss),
+        named("sum of sin(w)", lambda W: np.sum(np.sin(W))),
+        named("product of all w", np.prod),
+    )
+    sizes = (2, 4, 3)
+    return tuple((loss, random.normal(size=size), 0.1) for loss, size in zip(losses, sizes, strict=True))
+
+
+def _each(step):
+    """The gradient whose entry i is step(L, W, h, unit vector i)."""
+    return lambda L, W, h: np.array([step(L, W, h, unit) for unit in np.eye(len(W))])
+
+
+check_gradient = FunctionCheck(
+    expected=lambda L, W, h: numerical_gradient(L, W, h),
+    cases=_losses_and_weights(),
+    praise="One weight at a time, one step to each side, and W is whole again before the next weight.",
+    mistakes={
+        "you divided by h, but the two points are 2h apart": _each(
+            lambda L, W, h, unit: (L(W + h * unit) - L(W - h * unit)) / h
+        ),
+        "that is the forward difference: it steps to one side only": _each(
+            lambda L, W, h, unit: (L(W + h * unit) - L(W)) / h
+        ),
+        "all weights moved at once; move one, and put it back": _each(
+            lambda L, W, h, unit: (L(W + h) - L(W - h)) / (2 * h)
+        ),
+        "plus and minus have changed places": _each(
+            lambda L, W, h, unit: (L(W - h * unit) - L(W + h * unit)) / (2 * h)
+        ),
+        "a weight that was moved must be put back before the next one": (
+            lambda L, W, h: np.array(
+                [
+                    (L(_lowered(W, h, i) + 2 * h * unit) - L(_lowered(W, h, i))) / (2 * h)
+                    for i, unit in enumerate(np.eye(len(W)))
+                ]
+            )
+        ),
+    },
+)
+
+
+def _lowered(W, h, place):
+    """W with all entries up to `place` lower by h."""
+    return W - h * (np.arange(len(W)) <= place)
+
+
+check_relative_error = FunctionCheck(
+    expected=lambda a, n: relative_error(a, n),
+    cases=(
+        (np.array([3.0, 4.0]), np.array([3.0, 4.1])),
+        (np.array([1e-6, 0.0]), np.array([0.0, 2e-6])),
+        (np.array([5.0, 1.0, -2.0]), np.array([5.0, -1.0, -2.0])),
+        (np.zeros(3), np.zeros(3)),
+    ),
+    praise="It does not depend on the size of the gradient, and two zeros agree.",
+    mistakes={
+        "0/0 is still to be settled: two gradients of zeros agree": (
+            lambda a, n: np.linalg.norm(a - n) / np.maximum(np.linalg.norm(a), np.linalg.norm(n))
+        ),
+        "that is the absolute difference; divide by the larger of the two norms": lambda a, n: np.linalg.norm(a - n),
+        "that is the mean difference, which hides a bug in one weight": lambda a, n: np.mean(np.abs(a - n)),
+        "divide by the larger norm, not by that of the first alone": (
+            lambda a, n: np.linalg.norm(a - n) / np.linalg.norm(a) if a.any() else 0.0
+        ),
+        "divide by the larger norm, not by the sum of both": (
+            lambda a, n: np.linalg.norm(a - n) / (np.linalg.norm(a) + np.linalg.norm(n)) if a.any() else 0.0
+        ),
+    },
+)
+
+check_bug = ChoiceCheck(
+    expected=NAMES[THE_BUG],
+    choices=NAMES[1:],
+    praise="Only b1 and b2 are off, and theirs is the right gradient divided by N = 90.",
+    mistakes={
+        NAMES[5]: "the two bias gradients are wrong, but are they 0? Divide them by the numerical ones",
+        NAMES[1]: "then W1 and W2 would be off as well",
+        NAMES[2]: "then W1 would be off as well",
+        NAMES[3]: "then W1 would be off as well",
+        NAMES[6]: "then W1 would be off, and the biases right",
+    },
+)

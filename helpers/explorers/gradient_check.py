@@ -1,0 +1,132 @@
+"""Lesson 11-4-3: descent by difference quotients, training with a planted bug, and the check that finds it."""
+
+import numpy as np
+
+from helpers import network
+from helpers.answers.planted_bugs import NAMES, planted
+from helpers.differentiation import central_difference, forward_difference, numerical_gradient, relative_error
+from helpers.explorers import controls
+from helpers.explorers.live import Explorer
+from helpers.figures import style
+from helpers.figures.descent import DescentPicture
+from helpers.figures.gradient_check import ThresholdPicture, TrainingPicture
+from helpers.functions import book_loss
+from helpers.little_images import little_images
+
+_DESCENT_STEPS, _DESCENT_ALPHA = 60, 0.1
+_TRAINING_STEPS, _TRAINING_ALPHA, _STARTS = 150, 1.0, 5
+_SIZES = (9, 5, 3)  # pixels, hidden values, classes
+_STEPS = np.geomspace(1e-9, 1e-1, 33)
+_THRESHOLDS = {np.float64: 1e-7, np.float32: 1e-3}
+
+
+def explore_descent_by_differences(after=()):
+    """Gradient descent on the book's L with a difference quotient beside the exact gradient; live in rule and h."""
+    looks = [(style.EXACT, 3, "-"), (style.FORWARD, 1.6, "--")]
+    picture = DescentPicture(["exact gradient", "difference quotient"], looks, "distance from the minimum")
+    u, v = np.meshgrid(np.linspace(-4, 5, 121), np.linspace(-3, 5, 121))
+    heights = np.sqrt(book_loss(np.stack([u, v], axis=-1)) - book_loss.lowest)
+    exact = _descend(book_loss.gradient)
+
+    def redraw(rule, h):
+        picture.draw_background(u, v, heights, book_loss.minimum, ((0, _DESCENT_STEPS), (1e-12, 20)))
+
+    def update(rule, h):
+        path = _descend(lambda W: numerical_gradient(book_loss, W, h, rule))
+        distances = [np.linalg.norm(way - book_loss.minimum, axis=1) for way in (exact, path)]
+        picture.move([exact, path], [np.clip(row, 1e-12, 20) for row in distances])
+        end = distances[1][-1]
+        return f"h = {h:.1e}: after {_DESCENT_STEPS} steps the descent by differences is {end:.2g} from the minimum" + (
+            ", as the exact one is." if end < 2 * max(distances[0][-1], 1e-6) else ", and there it stays."
+        )
+
+    rules = {"forward": forward_difference, "central": central_difference}
+    moved = {"rule": controls.choice("rule", rules), "h": controls.step_slider(0.1, -4, 0)}
+    return Explorer(picture, moved, update, redraw, after=after)
+
+
+def explore_planted_bugs(after=()):
+    """Training with the right backprop and with one that has a bug; live in the number of the bug and the start."""
+    picture = TrainingPicture(_TRAINING_STEPS)
+    runs = [_train(planted(number)) for number in range(len(NAMES))]
+
+    def update(bug, start):
+        losses, shares = ([runs[number][kind][:, start] for number in (0, bug)] for kind in (0, 1))
+        picture.move(losses, shares)
+        return (
+            f"Bug {bug}, start {start}: after {_TRAINING_STEPS} steps the loss is {losses[1][-1]:.2g} "
+            f"(right code {losses[0][-1]:.2g}), and {shares[1][-1]:.0%} of fresh images are recognised "
+            f"(right code {shares[0][-1]:.0%})."
+        )
+
+    moved = {
+        "bug": controls.stops("bug", range(1, len(NAMES)), 1),
+        "start": controls.stops("start", range(_STARTS), 0),
+    }
+    return Explorer(picture, moved, update, after=after)
+
+
+def explore_thresholds(after=()):
+    """The relative error of the right code and of all six bugs over h; live in h and dtype."""
+    picture = ThresholdPicture(NAMES, _STEPS[0], _STEPS[-1])
+    errors = {kind: _relative_errors(kind) for kind in _THRESHOLDS}
+
+    def redraw(kind, h):
+        picture.draw_background(_STEPS, np.clip(errors[kind].T, 1e-11, None), _THRESHOLDS[kind])
+
+    def update(kind, h):
+        place = np.abs(np.log(_STEPS / h)).argmin()
+        found = errors[kind][place]
+        picture.move(_STEPS[place], np.clip(found, 1e-11, None))
+        limit = _THRESHOLDS[kind]
+        missed = [NAMES[number] for number in range(1, len(NAMES)) if found[number] < limit]
+        if found[0] >= limit:
+            verdict = "FAILS: this check cannot tell right from wrong"
+        else:
+            verdict = (
+                f"passes, and {'these bugs pass too: ' + ', '.join(missed) if missed else 'all six bugs are caught'}"
+            )
+        return (
+            f"{kind.__name__}, h = {_STEPS[place]:.1e}: the right code is off by {found[0]:.0e}, "
+            f"the threshold is {limit:.0e}. The right code {verdict}."
+        )
+
+    kinds = {kind.__name__: kind for kind in _THRESHOLDS}
+    moved = {"kind": controls.choice("dtype", kinds), "h": controls.log_slider("h", 1e-3, -9, -1, 0.25)}
+    return Explorer(picture, moved, update, redraw, redrawn_by=("kind",), after=after)
+
+
+def _descend(gradient):
+    """W ← W − α·gradient(W) from (4, 4), all steps as rows."""
+    path = [np.array([4.0, 4.0])]
+    for _ in range(_DESCENT_STEPS):
+        path.append(path[-1] - _DESCENT_ALPHA * gradient(path[-1]))
+    return np.array(path)
+
+
+def _train(backprop):
+    """(losses, shares) of gradient descent on little images, arrays (steps + 1, starts); all starts run at once."""
+    X, labels = little_images(np.random.default_rng(0), 90)
+    fresh, fresh_labels = little_images(np.random.default_rng(1), 200)
+    starts = [network.start_weights(np.random.default_rng(start), *_SIZES) for start in range(_STARTS)]
+    weights = tuple(np.stack(part) for part in zip(*starts, strict=True))
+    losses, shares = [], []
+    for _ in range(_TRAINING_STEPS + 1):
+        losses.append(network.loss(weights, X, labels))
+        shares.append(network.accuracy(weights, fresh, fresh_labels))
+        gradient = backprop(weights, X, labels)
+        weights = tuple(w - _TRAINING_ALPHA * g for w, g in zip(weights, gradient, strict=True))
+    return np.array(losses), np.array(shares)
+
+
+def _relative_errors(kind):
+    """The relative error of each planted backprop for each h, computed in `kind`: an array (steps, 7)."""
+    X, labels = little_images(np.random.default_rng(0), 90)
+    X = X.astype(kind)
+    weights = tuple(part.astype(kind) for part in network.start_weights(np.random.default_rng(2), *_SIZES))
+    gradients = [planted(number)(weights, X, labels) for number in range(len(NAMES))]
+    rows = []
+    for h in _STEPS:
+        numerical = numerical_gradient(lambda weights: network.loss(weights, X, labels), weights, h)
+        rows.append([relative_error(gradient, numerical) for gradient in gradients])
+    return np.array(rows)

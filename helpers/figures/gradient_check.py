@@ -1,0 +1,69 @@
+"""Training with a planted bug beside the right code, and the relative errors that give the bugs away."""
+
+import numpy as np
+
+from helpers.figures import style
+
+
+class TrainingPicture:
+    """Left: the loss over the steps. Right: the share of fresh images that are recognised."""
+
+    def __init__(self, steps):
+        self.figure = style.new_figure()
+        self.left, self.right = self.figure.subplots(1, 2)
+        style.label(self.left, "training loss", "step")
+        style.label(self.right, "share of fresh images recognised", "step")
+        self.left.set(yscale="log", xlim=(0, steps), ylim=(1e-3, 1e3))
+        self.right.set(xlim=(0, steps), ylim=(0, 1.05))
+        self.lines = []
+        for axes in (self.left, self.right):
+            axes.grid(True, color="#e4e4e4", lw=0.8)
+            axes.set_axisbelow(True)
+            self.lines += axes.plot([], [], color=style.EXACT, lw=3, label="right code")
+            self.lines += axes.plot([], [], color=style.FORWARD, lw=1.6, ls="--", label="with the bug")
+        self.moving = style.moving(*self.lines)
+        self.curves = self.lines
+        self.answers = self.lines
+        self.waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]
+        handles = self.lines[:2]
+        self.figure.legend(handles=handles, loc="outside upper center", ncols=2, frameon=False, fontsize=10)
+
+    def move(self, losses, shares):
+        """Two rows over the steps for each panel: the right code and the one with the bug."""
+        for line, row in zip(self.lines, (*losses, *shares), strict=True):
+            line.set_data(np.arange(len(row)), row)
+
+
+class ThresholdPicture:
+    """The relative error of the right code and of each bug over h, with the threshold between them."""
+
+    def __init__(self, names, smallest_h, largest_h):
+        self.figure = style.new_figure(height=4.2)
+        axes = self.figure.subplots()
+        style.label(axes, "relative error of backprop against the difference quotient", "h")
+        axes.set(xscale="log", yscale="log", xlim=(smallest_h, largest_h), ylim=(1e-11, 3))
+        axes.grid(True, color="#e4e4e4", lw=0.8)
+        axes.set_axisbelow(True)
+        self.threshold = axes.axhline(1e-7, color=style.CURVE, lw=1.4, ls=":", label="threshold")
+        self.lines, self.marks = [], []
+        colours = [style.EXACT, *(style.bug_colour(number) for number in range(len(names) - 1))]
+        for name, colour in zip(names, colours, strict=True):
+            self.lines += axes.plot([], [], color=colour, lw=3 if colour == style.EXACT else 1.4, label=name)
+            self.marks += axes.plot([], [], "o", color=colour, ms=7, mec="white", clip_on=False)
+        self.step = axes.axvline(largest_h, color="#888888", lw=1)
+        self.moving = style.moving(self.step, *self.marks)
+        self.curves = [*self.lines, *self.marks]
+        handles = [*self.lines, self.threshold]
+        self.figure.legend(handles=handles, loc="outside right center", frameon=False, fontsize=9)
+
+    def draw_background(self, h, errors, threshold):
+        """One row of errors over h for each name."""
+        for line, row in zip(self.lines, errors, strict=True):
+            line.set_data(h, row)
+        self.threshold.set_ydata([threshold, threshold])
+
+    def move(self, h, errors):
+        """The marks at h, one error for each name."""
+        self.step.set_xdata([h, h])
+        for mark, error in zip(self.marks, errors, strict=True):
+            mark.set_data([h], [error])

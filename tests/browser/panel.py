@@ -1,0 +1,144 @@
+"""An explorer on the page: move its controls, read its sentence, look at its picture."""
+
+import io
+
+import numpy as np
+from PIL import Image
+
+# Notes the moment when a key reaches the page and the moment when the picture has new pixels.
+WATCH = """(picture) => {
+    window.watch = {pressed: 0, delays: [], frames: 0, last: 0};
+    document.addEventListener("keydown", () => { window.watch.pressed = performance.now(); }, true);
+    picture.addEventListener("load", () => requestAnimationFrame(() => {
+        const now = performance.now();
+        window.watch.frames += 1;
+        window.watch.last = now;
+        if (window.watch.pressed) window.watch.delays.push(now - window.watch.pressed);
+        window.watch.pressed = 0;
+    }));
+}"""
+
+
+class Panel:
+    """One explorer: its controls by name, its sentence, its red line and its picture."""
+
+    def __init__(self, page, panel):
+        self.page, self.panel = page, panel
+        self.image = panel.locator("img")
+
+    def show(self):
+        self.panel.scroll_into_view_if_needed()
+        self.image.wait_for(timeout=30_000)
+        self.stand_still(self.panel)
+
+    def wake(self):
+        """Press "Just show me" and wait until the controls are awake.
+
+        JupyterLab may scroll when a click makes another cell the active one; then the click is lost, and a
+        reader clicks again.
+        """
+        for _ in range(5):
+            if self.button("Just show me").is_visible():
+                self.button("Just show me").click()
+            for _ in range(20):
+                if not self.sentence().startswith("These controls wake up"):
+                    self.stand_still(self.panel)
+                    return
+                self.page.wait_for_timeout(100)
+        raise AssertionError("the controls do not wake up")
+
+    def slider(self, name):
+        row = self.panel.locator(".widget-slider").filter(has=self.page.locator(f'.widget-label:text-is("{name}")'))
+        return row.locator(".noUi-handle")
+
+    def box(self, name):
+        return self.panel.locator(".widget-checkbox").filter(has_text=name).locator("input")
+
+    def drop_down(self, name):
+        row = self.panel.locator(".widget-dropdown").filter(has=self.page.locator(f'.widget-label:text-is("{name}")'))
+        return row.locator("select")
+
+    def button(self, name):
+        return self.panel.get_by_role("button", name=name)
+
+    def unpin(self):
+        if "mod-active" in self.button("Pin").get_attribute("class"):
+            self.button("Pin").click()
+
+    def press(self, slider, key, times=1):
+        """Press a key on a slider and wait for the picture that answers."""
+        handle = self.slider(slider)
+        handle.focus()
+        for _ in range(times):
+            handle.press(key)
+        self.settle()
+
+    def drag(self, slider, share, seconds=0.5):
+        """Drag a slider's handle to this share of its way; gives the page's time of the last move."""
+        handle = self.slider(slider)
+        handle.scroll_into_view_if_needed()
+        self.stand_still(handle)
+        way, box = handle.locator("xpath=../../..").bounding_box(), handle.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        end = way["x"] + share * way["width"]
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        moves = max(int(seconds * 25), 2)
+        for move in range(1, moves + 1):
+            self.page.mouse.move(x + (end - x) * move / moves, y)
+            self.page.wait_for_timeout(1000 * seconds / moves)
+        released = self.page.evaluate("performance.now()")
+        self.page.mouse.up()
+        self.settle()
+        return released
+
+    def stand_still(self, thing):
+        """Wait until something stays where it is: cells above may still be growing while the page is drawn."""
+        before = None
+        for _ in range(50):
+            box = thing.bounding_box()
+            if box == before:
+                return
+            before = box
+            self.page.wait_for_timeout(150)
+
+    def number(self, slider):
+        """Where a slider stands; a logarithmic one gives its exponent."""
+        return float(self.slider(slider).get_attribute("aria-valuenow"))
+
+    def settle(self):
+        """Wait until the picture has stood still for a while."""
+        self.page.wait_for_timeout(60)
+        before = self.source()
+        for _ in range(60):
+            self.page.wait_for_timeout(120)
+            if self.source() == before:
+                return
+            before = self.source()
+
+    def source(self):
+        return self.image.get_attribute("src")
+
+    def sentence(self):
+        return self.panel.locator('[role="status"]').text_content()
+
+    def red_line(self):
+        return self.panel.locator('[role="alert"]').all_inner_texts()
+
+    def pixels(self):
+        """The frame in its full resolution, as the browser decoded it."""
+        data = self.page.evaluate(
+            """async (source) => Array.from(new Uint8Array(await (await fetch(source)).arrayBuffer()))""",
+            self.source(),
+        )
+        return np.asarray(Image.open(io.BytesIO(bytes(data))).convert("RGB")).astype(int)
+
+    def frame(self):
+        """Where the picture is on the page: x, y, width, height."""
+        return self.image.bounding_box()
+
+    def watch(self):
+        self.image.evaluate(WATCH)
+
+    def watched(self):
+        return self.page.evaluate("window.watch")

@@ -1,0 +1,73 @@
+"""Lesson 11-4-3 in JupyterLab: every control of its three pictures by key and by mouse, and how quickly they follow."""
+
+import pytest
+
+from timing import percentiles, timed_keys
+
+
+@pytest.fixture(scope="module")
+def lesson(open_lesson):
+    page = open_lesson("11-4-3-gradient-check.ipynb")
+    page.run_all()
+    for explorer in page.explorers():
+        explorer.show()
+        explorer.wake()
+    return page
+
+
+@pytest.fixture(scope="module")
+def explorers(lesson):
+    return dict(zip(("descent", "bugs", "thresholds"), lesson.explorers(), strict=True))
+
+
+def test_descent_by_key_and_by_mouse(explorers):
+    explorer = explorers["descent"]
+    explorer.show()
+    explorer.press("h", "End")
+    assert explorer.sentence().endswith("is 0.85 from the minimum, and there it stays.")
+    explorer.drag("h", -0.1)
+    assert explorer.sentence().endswith("is 8.5e-05 from the minimum, and there it stays.")
+    for key in ("Space", "ArrowDown", "Enter"):
+        explorer.drop_down("rule").press(key)
+    explorer.settle()
+    assert explorer.sentence().endswith("from the minimum, as the exact one is.")
+
+
+def test_bugs_by_key_and_by_mouse(explorers):
+    explorer = explorers["bugs"]
+    explorer.show()
+    explorer.press("bug", "End")
+    assert explorer.sentence().startswith("Bug 6, start 0: after 150 steps the loss is ")
+    explorer.drag("start", 1.1)
+    assert explorer.sentence().startswith("Bug 6, start 4: ")
+    explorer.drag("bug", -0.1)
+    assert explorer.sentence().startswith("Bug 1, start 4: ")
+    explorer.press("start", "Home")
+    assert explorer.sentence().startswith("Bug 1, start 0: ")
+
+
+def test_thresholds_by_key_and_by_mouse(explorers):
+    explorer = explorers["thresholds"]
+    explorer.show()
+    explorer.press("h", "ArrowLeft", 8)
+    assert explorer.sentence().endswith("The right code passes, and all six bugs are caught.")
+    explorer.drag("h", -0.1)
+    assert explorer.sentence().endswith("The right code FAILS: this check cannot tell right from wrong.")
+    explorer.drop_down("dtype").select_option("float32")
+    explorer.press("h", "End")
+    explorer.press("h", "ArrowLeft", 4)
+    assert explorer.sentence().endswith("these bugs pass too: one weight is 1 % off.")
+
+
+def test_pictures_follow_quickly_and_nothing_complains(lesson, explorers, capsys):
+    timed = {}
+    for name, slider, steps in (("descent", "h", 30), ("bugs", "bug", 5), ("bugs", "start", 4), ("thresholds", "h", 30)):
+        explorers[name].show()
+        explorers[name].press(slider, "Home")
+        timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, ["ArrowRight"] * steps + ["ArrowLeft"] * steps)
+    with capsys.disabled():
+        print("", *(f"{name}: {percentiles(delays)}" for name, delays in timed.items()), sep="\n")
+    assert [len(delays) for delays in timed.values()] == [60, 10, 8, 60], "one picture for each key"
+    assert lesson.page.locator(".widget-html", has_text="weights. Backprop").text_content().endswith("as long.")
+    assert lesson.stderr() == lesson.errors() == lesson.complaints == []
+    assert not any(explorer.red_line() for explorer in explorers.values())
