@@ -1,4 +1,4 @@
-"""Both lessons by keyboard alone: predict, lock in, explore, answer wrongly (the hint names it), then rightly."""
+"""The first two lessons by keyboard alone: predict, lock in, explore, answer wrongly, read the hint, answer rightly."""
 
 import pytest
 

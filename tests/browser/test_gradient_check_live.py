@@ -61,13 +61,18 @@ def test_thresholds_by_key_and_by_mouse(explorers):
 
 def test_pictures_follow_quickly_and_nothing_complains(lesson, explorers, capsys):
     timed = {}
-    for name, slider, steps in (("descent", "h", 30), ("bugs", "bug", 5), ("bugs", "start", 4), ("thresholds", "h", 30)):
+    for name, slider, steps in (
+        ("descent", "h", 10),
+        ("bugs", "bug", 5),
+        ("bugs", "start", 4),
+        ("thresholds", "h", 10),
+    ):
         explorers[name].show()
         explorers[name].press(slider, "Home")
         timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, ["ArrowRight"] * steps + ["ArrowLeft"] * steps)
     with capsys.disabled():
         print("", *(f"{name}: {percentiles(delays)}" for name, delays in timed.items()), sep="\n")
-    assert [len(delays) for delays in timed.values()] == [60, 10, 8, 60], "one picture for each key"
+    assert [len(delays) for delays in timed.values()] == [20, 10, 8, 20], "one picture for each key"
     assert lesson.page.locator(".widget-html", has_text="weights. Backprop").text_content().endswith("as long.")
     assert lesson.stderr() == lesson.errors() == lesson.complaints == []
     assert not any(explorer.red_line() for explorer in explorers.values())

@@ -9,11 +9,11 @@ def test_keys_to_pixels(open_lesson, capsys):
     explorer = page.explorers()[0]
     explorer.show()
     explorer.wake()
-    artists = timed_keys(explorer, "h", ["ArrowLeft"] * 40 + ["ArrowRight"] * 40)
-    background = timed_keys(explorer, "x₀", ["ArrowLeft"] * 8 + ["ArrowRight"] * 16)
+    artists = timed_keys(explorer, "h", ["ArrowLeft"] * 20 + ["ArrowRight"] * 20)
+    background = timed_keys(explorer, "x₀", ["ArrowLeft"] * 8 + ["ArrowRight"] * 8)
     with capsys.disabled():
         print(f"\nh, artists only: {percentiles(artists)}\nx₀, background too: {percentiles(background)}")
-    assert len(artists) == 80 and len(background) == 24, "one picture for each key"
+    assert len(artists) == 40 and len(background) == 16, "one picture for each key"
 
 
 def test_after_a_drag_of_four_seconds_the_picture_shows_the_final_value(open_lesson, capsys):

@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-LESSONS = {"00-start-here.ipynb": 1, "11-4-1-difference-quotients.ipynb": 2, "11-4-2-smaller-is-not-better.ipynb": 4}
+LESSONS = {
+    "00-start-here.ipynb": 1,
+    "11-4-1-difference-quotients.ipynb": 2,
+    "11-4-2-smaller-is-not-better.ipynb": 4,
+    "11-4-3-gradient-check.ipynb": 3,
+}
 
 
 def test_point_follows_keys_and_mouse(open_lesson):
@@ -30,7 +35,7 @@ def test_a_stored_lesson_shows_its_pictures_without_being_run(open_lesson, lesso
     copy.write_text((lessons_folder / lesson).read_text(encoding="utf-8") + "\n", encoding="utf-8")
     if trusted:
         subprocess.run([sys.executable, "-m", "jupyter", "trust", str(copy)], check=True, capture_output=True)
-    page = open_lesson(copy.name, height=9000)  # a window so high that every cell is on the page
+    page = open_lesson(copy.name, height=9500)  # a window so high that every cell is on the page
     pictures = page.page.locator(".jp-OutputArea-output img")
     expect(pictures).to_have_count(LESSONS[lesson], timeout=20_000)
     for picture in pictures.all():

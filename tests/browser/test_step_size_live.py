@@ -92,13 +92,13 @@ def test_pictures_follow_quickly_and_nothing_complains(lesson, explorers, capsys
     for name, slider in (("step size", "h"), ("precision", "h"), ("stairs", "h / ε"), ("ways out", "h")):
         explorers[name].show()
         explorers[name].press(slider, "Home")
-        timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, ["ArrowRight"] * 30)
+        timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, ["ArrowRight"] * 15)
     for name in ("step size", "ways out"):
         explorers[name].show()
         explorers[name].press("x₀", "Home")
         timed[f"{name}, x₀ (background)"] = timed_keys(explorers[name], "x₀", ["ArrowRight"] * 6 + ["ArrowLeft"] * 6)
     with capsys.disabled():
         print("", *(f"{name}: {percentiles(delays)}" for name, delays in timed.items()), sep="\n")
-    assert [len(delays) for delays in timed.values()] == [30] * 4 + [12] * 2, "one picture for each key"
+    assert [len(delays) for delays in timed.values()] == [15] * 4 + [12] * 2, "one picture for each key"
     assert lesson.stderr() == lesson.errors() == lesson.complaints == []
     assert not any(explorer.red_line() for explorer in explorers.values())
