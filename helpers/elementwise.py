@@ -38,5 +38,5 @@ def advice(message, x):
     if any(words in message for words in one_number_only):
         return f"use np.exp, np.log2 and so on, not those of math: {many}"
     if np.ndim(x) and "truth value of an array" in message:
-        return f"use np.where, not if: {many}"
+        return f"use np.where and np.maximum, not if and max: {many}"
     return None

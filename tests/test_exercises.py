@@ -144,7 +144,7 @@ def test_checks_know_the_right_numbers():
 def test_words_that_are_no_choice_are_told_the_choices():
     for answer in ("a typo", 4, [], True):
         line = repr(CHECKS["gradient_check.check_bug"](answer))
-        assert line.startswith("Not quite: one of these is asked for: 1/N is missing; ")
+        assert line.startswith("Not quite: one of these is asked for: not divided by the number of images; ")
 
 
 def test_a_wrong_value_says_where_and_how_far():

@@ -56,7 +56,7 @@ def test_sentence_of_the_descent_says_where_it_ends(explorers, h, end):
 @pytest.mark.parametrize("h", [1.0, 1e-4])
 def test_descent_by_central_differences_ends_as_the_exact_one(explorers, h):
     explorer = move(explorers[explore_descent_by_differences], rule=central_difference, h=h)
-    assert explorer.text.endswith(" from the minimum, as the exact one is.")
+    assert explorer.text.endswith(" from the minimum, as good as the exact one.")
     exact, quotient = explorer.picture.curves
     assert quotient.get_ydata() == pytest.approx(exact.get_ydata(), rel=1e-3, abs=1e-9)
 
@@ -82,7 +82,7 @@ def test_training_sentence_does_not_name_the_bug(explorers):
 
 def test_threshold_sentence_is_right_at_the_extremes(explorers):
     explorer = explorers[explore_thresholds]
-    cannot_tell = "The right code FAILS: this check cannot tell right from wrong."
+    cannot_tell = "The right code FAILS: with this threshold the check cannot tell right from wrong."
     assert move(explorer, kind=np.float64, h=1e-5).text.endswith("The right code passes, and all six bugs are caught.")
     for kind, h in ((np.float64, 1e-9), (np.float64, 1e-1), (np.float32, 1e-9), (np.float32, 1e-1)):
         assert move(explorer, kind=kind, h=h).text.endswith(cannot_tell)

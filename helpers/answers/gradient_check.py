@@ -38,6 +38,16 @@ check_gradient = FunctionCheck(
         "that is the forward difference: it steps to one side only": _each(
             lambda L, W, h, unit: (L(W + h * unit) - L(W)) / h
         ),
+        "that is the backward difference: it steps to one side only": _each(
+            lambda L, W, h, unit: (L(W) - L(W - h * unit)) / h
+        ),
+        "without parentheses, / 2 * h divides by 2 and then multiplies by h: write / (2 * h)": _each(
+            lambda L, W, h, unit: (L(W + h * unit) - L(W - h * unit)) / 2 * h
+        ),
+        "nothing moved: two names for the same array are one array, use W.copy()": lambda L, W, h: np.zeros(len(W)),
+        "make fresh copies for each weight: the ones before are still moved": (
+            lambda L, W, h: np.array([(L(W + h * moved) - L(W - h * moved)) / (2 * h) for moved in np.tri(len(W))])
+        ),
         "all weights moved at once; move one, and put it back": _each(
             lambda L, W, h, unit: (L(W + h) - L(W - h)) / (2 * h)
         ),
@@ -65,6 +75,7 @@ check_relative_error = FunctionCheck(
     expected=lambda a, n: relative_error(a, n),
     cases=(
         (np.array([3.0, 4.0]), np.array([3.0, 4.1])),
+        (np.array([3.0, 4.2]), np.array([3.0, 4.0])),
         (np.array([1e-6, 0.0]), np.array([0.0, 2e-6])),
         (np.array([5.0, 1.0, -2.0]), np.array([5.0, -1.0, -2.0])),
         (np.zeros(3), np.zeros(3)),
@@ -79,6 +90,20 @@ check_relative_error = FunctionCheck(
         "divide by the larger norm, not by that of the first alone": (
             lambda a, n: np.linalg.norm(a - n) / np.linalg.norm(a) if a.any() else 0.0
         ),
+        "divide by the larger norm, not by that of the second alone": (
+            lambda a, n: np.linalg.norm(a - n) / np.linalg.norm(n) if n.any() else 0.0
+        ),
+        "divide by the larger norm, not by the smaller one": (
+            lambda a, n: np.linalg.norm(a - n) / min(np.linalg.norm(a), np.linalg.norm(n)) if a.any() else 0.0
+        ),
+        "take the norm of the difference, not the difference of the norms": (
+            lambda a, n: (
+                abs(np.linalg.norm(a) - np.linalg.norm(n)) / max(np.linalg.norm(a), np.linalg.norm(n))
+                if a.any()
+                else 0.0
+            )
+        ),
+        "that is its square: a length is the root of the sum of squares": (lambda a, n: relative_error(a, n) ** 2),
         "divide by the larger norm, not by the sum of both": (
             lambda a, n: np.linalg.norm(a - n) / (np.linalg.norm(a) + np.linalg.norm(n)) if a.any() else 0.0
         ),
@@ -88,9 +113,9 @@ check_relative_error = FunctionCheck(
 check_bug = ChoiceCheck(
     expected=NAMES[THE_BUG],
     choices=NAMES[1:],
-    praise="Only b1 and b2 are off, and theirs is the right gradient divided by N = 90.",
+    praise="Only b1 and b2 are off, and theirs is the right gradient divided by 90, the number of images.",
     mistakes={
-        NAMES[5]: "the two bias gradients are wrong, but are they 0? Divide them by the numerical ones",
+        NAMES[5]: "the two bias gradients are wrong, but are they 0? Look at the ratios: 0 would give 0.000",
         NAMES[1]: "then W1 and W2 would be off as well",
         NAMES[2]: "then W1 would be off as well",
         NAMES[3]: "then W1 would be off as well",

@@ -6,7 +6,7 @@ from helpers import network
 
 NAMES = (
     "no bug",
-    "1/N is missing",
+    "not divided by the number of images",
     "tanh′ is forgotten",
     "1 − z in the place of 1 − z²",
     "the bias gradients are averaged",

@@ -37,7 +37,7 @@ def explore_descent_by_differences(after=()):
         picture.move([exact, path], [np.clip(row, 1e-12, 20) for row in distances])
         end = distances[1][-1]
         return f"h = {h:.1e}: after {_DESCENT_STEPS} steps the descent by differences is {end:.2g} from the minimum" + (
-            ", as the exact one is." if end < 2 * max(distances[0][-1], 1e-6) else ", and there it stays."
+            ", as good as the exact one." if end < 2 * max(distances[0][-1], 1e-6) else ", and there it stays."
         )
 
     rules = {"forward": forward_difference, "central": central_difference}
@@ -81,7 +81,7 @@ def explore_thresholds(after=()):
         limit = _THRESHOLDS[kind]
         missed = [NAMES[number] for number in range(1, len(NAMES)) if found[number] < limit]
         if found[0] >= limit:
-            verdict = "FAILS: this check cannot tell right from wrong"
+            verdict = "FAILS: with this threshold the check cannot tell right from wrong"
         else:
             verdict = (
                 f"passes, and {'these bugs pass too: ' + ', '.join(missed) if missed else 'all six bugs are caught'}"
