@@ -14,6 +14,7 @@ from helpers.explorers.gradient_check import (
     explore_thresholds,
 )
 from pixels import kept, plain
+from states import assert_whole, move, move_anywhere
 
 BUGS = range(1, 7)
 EXPLORERS = [explore_descent_by_differences, explore_planted_bugs, explore_thresholds]
@@ -22,12 +23,6 @@ EXPLORERS = [explore_descent_by_differences, explore_planted_bugs, explore_thres
 @pytest.fixture(scope="module")
 def explorers():
     return {explore: explore() for explore in EXPLORERS}
-
-
-def move(explorer, **values):
-    for name, value in values.items():
-        explorer.controls[name].value = value
-    return explorer
 
 
 @pytest.mark.parametrize(
@@ -93,15 +88,8 @@ def test_threshold_sentence_is_right_at_the_extremes(explorers):
 @settings(max_examples=30)
 @given(st.sampled_from(EXPLORERS), st.data())
 def test_every_state_gives_a_picture_finite_axes_and_a_sentence(explorers, explore, data):
-    explorer = explorers[explore]
-    for control in explorer.controls.values():
-        if hasattr(control, "options"):
-            control.value = data.draw(st.sampled_from([value for _, value in control.options]))
-        else:
-            control.value = 10 ** data.draw(st.floats(control.min, control.max))
-    assert explorer.message.value == "" and explorer.text.endswith(".")
-    for axes in explorer.picture.figure.axes:
-        assert np.isfinite([*axes.get_xlim(), *axes.get_ylim()]).all()
+    move_anywhere(explorers[explore], data)
+    assert_whole(explorers[explore])
 
 
 def test_cost_is_shown_live_and_no_time_is_stored():

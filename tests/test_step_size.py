@@ -13,18 +13,9 @@ from helpers.explorers.staircase import explore_staircase
 from helpers.explorers.step_size import explore_precision, explore_step_size, explore_ways_out
 from helpers.figures import style
 from pixels import kept, off_by, plain
+from states import assert_whole, move, move_anywhere
 
 EXPLORERS = [explore_step_size, explore_precision, explore_ways_out, explore_staircase]
-CURVES = {
-    curve.name: curve
-    for curve in (functions.exp, functions.sin, functions.cos, functions.tanh, functions.reciprocal, functions.square)
-}
-
-
-def move(explorer, **values):
-    for name, value in values.items():
-        explorer.controls[name].value = CURVES.get(value, value)
-    return explorer
 
 
 def far_end(explorer):
@@ -170,17 +161,5 @@ def explorers():
 @settings(max_examples=40)
 @given(st.sampled_from(EXPLORERS), st.data())
 def test_every_state_gives_a_full_picture_finite_axes_and_a_sentence(explorers, explore, data):
-    explorer = explorers[explore]
-    for control in explorer.controls.values():
-        if hasattr(control, "options"):
-            control.value = data.draw(st.sampled_from([value for _, value in control.options]))
-        elif hasattr(control, "base"):
-            control.value = 10 ** data.draw(st.floats(control.min, control.max))
-        else:
-            control.value = data.draw(st.floats(control.min, control.max))
-    assert explorer.message.value == ""
-    for axes in explorer.picture.figure.axes:
-        assert np.isfinite([*axes.get_xlim(), *axes.get_ylim()]).all()
-    assert (
-        explorer.text.endswith(".") and "nan" not in explorer.text and "inf" not in explorer.text.replace("finite", "")
-    )
+    move_anywhere(explorers[explore], data)
+    assert_whole(explorers[explore])

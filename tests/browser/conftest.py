@@ -87,6 +87,21 @@ def open_lesson(browser, lab_address):
 
 
 @pytest.fixture(scope="module")
+def open_awake(open_lesson):
+    """Open a lesson, run all its cells and wake all its explorers: gives the page."""
+
+    def open_it(lesson):
+        page = open_lesson(lesson)
+        page.run_all()
+        for explorer in page.explorers():
+            explorer.show()
+            explorer.wake()
+        return page
+
+    return open_it
+
+
+@pytest.fixture(scope="module")
 def write_notebook(lessons_folder):
     """Put a notebook of a few code cells beside the lessons; gives its name."""
 

@@ -8,6 +8,8 @@ from PIL import Image
 # Notes the moment when a key reaches the page and the moment when the picture has new pixels.
 WATCH = """(picture) => {
     window.watch = {pressed: 0, delays: [], frames: 0, last: 0};
+    if (picture.dataset.watched) return;
+    picture.dataset.watched = "yes";
     document.addEventListener("keydown", () => { window.watch.pressed = performance.now(); }, true);
     picture.addEventListener("load", () => requestAnimationFrame(() => {
         const now = performance.now();

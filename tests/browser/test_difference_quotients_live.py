@@ -12,12 +12,8 @@ LESSON = "11-4-1-difference-quotients.ipynb"
 
 
 @pytest.fixture(scope="module")
-def lesson(open_lesson):
-    page = open_lesson(LESSON)
-    page.run_all()
-    page.explorers()[0].show()
-    page.explorers()[0].wake()
-    return page
+def lesson(open_awake):
+    return open_awake(LESSON)
 
 
 @pytest.fixture

@@ -6,13 +6,8 @@ from timing import percentiles, timed_keys
 
 
 @pytest.fixture(scope="module")
-def lesson(open_lesson):
-    page = open_lesson("11-4-3-gradient-check.ipynb")
-    page.run_all()
-    for explorer in page.explorers():
-        explorer.show()
-        explorer.wake()
-    return page
+def lesson(open_awake):
+    return open_awake("11-4-3-gradient-check.ipynb")
 
 
 @pytest.fixture(scope="module")

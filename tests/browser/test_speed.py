@@ -1,14 +1,18 @@
 """How long the picture takes to follow: printed, not judged (python3 start.py test tests/browser/test_speed.py -s)."""
 
+import pytest
+
 from timing import percentiles, timed_keys
 
 
-def test_keys_to_pixels(open_lesson, capsys):
-    page = open_lesson("11-4-1-difference-quotients.ipynb")
-    page.run_all()
-    explorer = page.explorers()[0]
+@pytest.fixture(scope="module")
+def explorer(open_awake):
+    explorer = open_awake("11-4-1-difference-quotients.ipynb").explorers()[0]
     explorer.show()
-    explorer.wake()
+    return explorer
+
+
+def test_keys_to_pixels(explorer, capsys):
     artists = timed_keys(explorer, "h", ["ArrowLeft"] * 20 + ["ArrowRight"] * 20)
     background = timed_keys(explorer, "x₀", ["ArrowLeft"] * 8 + ["ArrowRight"] * 8)
     with capsys.disabled():
@@ -16,12 +20,8 @@ def test_keys_to_pixels(open_lesson, capsys):
     assert len(artists) == 40 and len(background) == 16, "one picture for each key"
 
 
-def test_after_a_drag_of_four_seconds_the_picture_shows_the_final_value(open_lesson, capsys):
-    page = open_lesson("11-4-1-difference-quotients.ipynb")
-    page.run_all()
-    explorer = page.explorers()[0]
-    explorer.show()
-    explorer.wake()
+def test_after_a_drag_of_four_seconds_the_picture_shows_the_final_value(explorer, capsys):
+    explorer.press("h", "End")
     explorer.watch()
     released = explorer.drag("h", 0.3, seconds=4)
     explorer.settle()

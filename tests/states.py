@@ -1,0 +1,34 @@
+"""Moving an explorer's controls: to given values, or to any state that hypothesis draws."""
+
+import numpy as np
+from hypothesis import strategies as st
+
+
+def move(explorer, **values):
+    """Set controls by name; a curve may be given by its own name. Gives the explorer."""
+    for name, value in values.items():
+        control = explorer.controls[name]
+        named = {getattr(option, "name", None): option for _, option in getattr(control, "options", ())}
+        control.value = named.get(value, value) if isinstance(value, str) else value
+    return explorer
+
+
+def move_anywhere(explorer, data):
+    """Set every control to a value that hypothesis draws from its whole range."""
+    for control in explorer.controls.values():
+        if hasattr(control, "options"):
+            control.value = data.draw(st.sampled_from([value for _, value in control.options]))
+        elif isinstance(control.value, bool):
+            control.value = data.draw(st.booleans())
+        else:
+            number = data.draw(st.floats(control.min, control.max))
+            control.value = 10**number if hasattr(control, "base") else number
+
+
+def assert_whole(explorer):
+    """No error is shown, all axes are finite, and the sentence is a sentence without NaN or inf."""
+    assert explorer.message.value == ""
+    for axes in explorer.picture.figure.axes:
+        assert np.isfinite([*axes.get_xlim(), *axes.get_ylim()]).all()
+    assert explorer.text.endswith(".")
+    assert "nan" not in explorer.text and "inf" not in explorer.text.replace("finite", "")
