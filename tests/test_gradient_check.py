@@ -38,6 +38,8 @@ def test_slider_figure_equals_plain_figure_and_dragged_equals_fresh(explore, the
     start = fresh.values()
     move(fresh, **there)
     assert kept(dragged) == kept(fresh) == plain(fresh)
+    dragged.pin.value = True
+    dragged.pin.value = False
     assert kept(move(dragged, **start)) == kept(explore())
 
 

@@ -130,6 +130,13 @@ def test_pin_keeps_grey_ghosts_where_they_were_and_lets_go_again(explorer):
     assert explorer.frame().tobytes() == clean.tobytes()
 
 
+def test_pin_draws_the_background_again_but_does_not_prepare_it_again(explorer):
+    before = list(explorer.calls)
+    explorer.pin.value = True
+    explorer.pin.value = False
+    assert explorer.calls == [*before, "update", "update"]
+
+
 def test_ghosts_survive_a_redraw(explorer):
     explorer.pin.value = True
     explorer.controls["height"].value = 9

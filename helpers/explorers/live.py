@@ -38,7 +38,8 @@ class Explorer:
         self._build_panel()
         with self.lock:
             self._sleep_or_wake()
-            self._draw_everything()
+            self._prepare_background()
+            self._draw_background()
             self._move_artists()
         for prediction in self._predictions:
             prediction.when_locked(self._wake_when_all_are_locked)
@@ -85,18 +86,23 @@ class Explorer:
             try:
                 if name == "pin":
                     self._pin_or_let_go()
+                if name in self._redrawn_by or not self._prepared:
+                    self._prepare_background()
                 if name in {"pin", "awake"} or name in self._redrawn_by or self._background is None:
-                    self._draw_everything()
+                    self._draw_background()
                 self._move_artists()
                 self.message.value = ""
             except Exception as error:  # whatever it is, the reader must see it
                 self.message.value = _red(f"{type(error).__name__}: {error}")
 
-    def _draw_everything(self):
-        self._background = None  # if anything below fails, the next good value starts here again
+    def _prepare_background(self):
+        self._prepared, self._background = False, None  # if it fails, the next good value starts here again
         if self._redraw:
             with np.errstate(all="ignore"):
                 self._redraw(**self.values())
+        self._prepared = True
+
+    def _draw_background(self):
         self._canvas.draw()
         # The layout is found once. Finding it again would cost half of each redraw, and axes would jump.
         self.picture.figure.set_layout_engine("none")
