@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from importlib import metadata
 from pathlib import Path
 
 import nbformat
@@ -29,7 +30,19 @@ def lessons_folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def lab_address(lessons_folder):
+def lab_settings(tmp_path_factory):
+    """A folder of user settings. Before 4.5 JupyterLab took cells that are out of sight off the page, where a test
+    cannot find them; a reader scrolls."""
+    folder = tmp_path_factory.mktemp("settings")
+    if tuple(map(int, metadata.version("jupyterlab").split(".")[:2])) < (4, 5):
+        tracker = folder / "@jupyterlab/notebook-extension/tracker.jupyterlab-settings"
+        tracker.parent.mkdir(parents=True)
+        tracker.write_text('{"windowingMode": "defer"}', encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def lab_address(lessons_folder, lab_settings):
     """The address of a running JupyterLab: a function from a lesson's name to its URL."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -38,7 +51,7 @@ def lab_address(lessons_folder):
     command = [
         sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
         f"--ServerApp.root_dir={lessons_folder}", f"--IdentityProvider.token={token}",
-        "--LabApp.expose_app_in_browser=True",
+        "--LabApp.expose_app_in_browser=True", f"--LabApp.user_settings_dir={lab_settings}",
     ]  # fmt: skip
     with open(lessons_folder.parent / "lab.log", "w", encoding="utf-8") as log:
         server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
