@@ -90,19 +90,21 @@ def relative_error(a, b):
 
     Raises ValueError for different shapes. Source: the gradient check of Stanford's CS231n notes.
     """
-    a, b = (_one_row(name, value) for name, value in (("a", a), ("b", b)))
-    if a.shape != b.shape:
-        raise ValueError(f"a and b must have the same shape, got {a.size} and {b.size} entries")
+    a, b = (_parts(name, value) for name, value in (("a", a), ("b", b)))
+    if [part.shape for part in a] != [part.shape for part in b]:
+        shapes = " and ".join(", ".join(str(part.shape) for part in parts) for parts in (a, b))
+        raise ValueError(f"a and b must have the same shape, got {shapes}")
+    a, b = (np.concatenate([part.ravel() for part in parts]).astype(float) for parts in (a, b))
     largest = np.abs([*a, *b]).max(initial=0)
     if largest == 0:
         return np.float64(0)
-    a, b = a / largest, b / largest  # squares of tiny numbers would vanish
-    return np.linalg.norm(a - b) / max(np.linalg.norm(a), np.linalg.norm(b))
+    with np.errstate(all="ignore"):
+        a, b = a / largest, b / largest  # squares of tiny numbers would vanish
+        return np.linalg.norm(a - b) / max(np.linalg.norm(a), np.linalg.norm(b))
 
 
-def _one_row(name, value):
-    parts = value if isinstance(value, tuple) else (value,)
-    return np.concatenate([real_numbers(name, part).ravel() for part in parts]).astype(float)
+def _parts(name, value):
+    return [real_numbers(name, part) for part in (value if isinstance(value, tuple) else (value,))]
 
 
 def truncation_error(curve, x, h, difference):
@@ -140,13 +142,13 @@ def best_step(curve, x, difference, dtype=float):
 
 def _first_term(curve, x, difference):
     """(c, p) of the first term c·hᵖ that the rule leaves out."""
-    order, divisor = _known(difference)
+    order, divisor, _ = _known(difference)
     return np.abs(np.asarray(curve.derivative(x, order))) / divisor, order - 1
 
 
 def _noise(curve, x, difference, dtype):
     """How far the rounded values may move the numerator, divided as h is: u·(n|f| + |x·f′|)."""
-    values_of_f = {2: 2, 3: 1}[_known(difference)[0]]
+    *_, values_of_f = _known(difference)
     if np.dtype(dtype).kind != "f":
         raise TypeError(f"dtype must be a floating-point type, got {dtype!r}")
     unit = np.finfo(dtype).eps / 2
@@ -155,8 +157,8 @@ def _noise(curve, x, difference, dtype):
 
 
 def _known(difference):
-    """(order of the derivative, divisor) of the rule's first term."""
-    terms = {forward_difference: (2, 2), central_difference: (3, 6)}
+    """(order of the derivative, divisor) of the rule's first term, and how many values of f are rounded for each h."""
+    terms = {forward_difference: (2, 2, 2), central_difference: (3, 6, 1)}
     if difference not in terms:
         raise ValueError(f"difference must be forward_difference or central_difference, got {difference!r}")
     return terms[difference]

@@ -106,8 +106,11 @@ def test_relative_error_by_hand():
         1 / np.sqrt(5)
     )
     assert np.isnan(relative_error([np.nan], [1.0]))
-    with pytest.raises(ValueError, match="a and b must have the same shape, got 1 and 2 entries"):
+    assert np.isnan(relative_error([np.inf], [1.0]))
+    with pytest.raises(ValueError, match=r"a and b must have the same shape, got \(1,\) and \(2,\)"):
         relative_error([1.0], [1.0, 2.0])
+    with pytest.raises(ValueError, match=r"a and b must have the same shape, got \(2, 3\) and \(3, 2\)"):
+        relative_error(np.ones((2, 3)), np.ones((3, 2)))
 
 
 def descend(difference, h):

@@ -43,15 +43,10 @@ def explore_step_size(after=()):
         picture.move(h, _within(errors, picture.panels[0].axes.get_ylim()))
         if not np.isfinite(errors).all():
             return _no_value(curve, x0, h)
-        said = [_sentence(name, curve, x0, rule, h) for name, rule in _RULES.items()]
+        said = [_sentence(*rule, curve, x0, h, error) for rule, error in zip(_RULES.items(), errors, strict=True)]
         return f"h = {h:.1e}, x₀ = {x0:g}. {' '.join(said)}"
 
-    moved = {
-        "curve": _curve_choice(),
-        "h": controls.step_slider(1e-2, -17, 0),
-        "x0": controls.stops("x₀", _POINTS, 0.0),
-    }
-    return Explorer(picture, moved, update, redraw, redrawn_by=("curve", "x0"), after=after)
+    return Explorer(picture, _curve_step_and_point(1e-2), update, redraw, redrawn_by=("curve", "x0"), after=after)
 
 
 def explore_precision(after=()):
@@ -90,16 +85,16 @@ def explore_ways_out(after=()):
         said = [f"{name} {_amount(error)}" for name, error in zip(_WAYS, errors, strict=True)]
         return f"h = {h:.1e}, x₀ = {x0:g}. Off by: {', '.join(said)}."
 
-    moved = {
-        "curve": _curve_choice(),
-        "h": controls.step_slider(1e-1, -17, 0),
+    return Explorer(picture, _curve_step_and_point(1e-1), update, redraw, redrawn_by=("curve", "x0"), after=after)
+
+
+def _curve_step_and_point(h):
+    """The controls of a picture that is live in f, h and x₀; h starts at the given value."""
+    return {
+        "curve": controls.choice("f", {curve.name: curve for curve in _CURVES}),
+        "h": controls.step_slider(h, -17, 0),
         "x0": controls.stops("x₀", _POINTS, 0.0),
     }
-    return Explorer(picture, moved, update, redraw, redrawn_by=("curve", "x0"), after=after)
-
-
-def _curve_choice():
-    return controls.choice("f", {curve.name: curve for curve in _CURVES})
 
 
 def _error(curve, x0, rule, h, kind=np.float64):
@@ -137,8 +132,8 @@ def _no_value(curve, x0, h):
     return f"{curve.name} has no finite value at x₀ = {x0:g}: there is no error to draw."
 
 
-def _sentence(name, curve, x0, rule, h):
-    error, best = _error(curve, x0, rule, h), best_step(curve, x0, rule)
+def _sentence(name, rule, curve, x0, h, error):
+    best = best_step(curve, x0, rule)
     if rule is forward_difference and curve(x0 + h) == curve(x0):
         return f"Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. {_best(best)}"
     cut_off, rounded = truncation_error(curve, x0, h, rule), roundoff_bound(curve, x0, h, rule)
