@@ -2,8 +2,10 @@
 
 Mathematics (numpy only)
     settings         which values a setting may take, and the refusal by name
-    functions        curves f with their exact derivatives
+    functions        curves f and losses L with their exact derivatives
     differentiation  difference quotients, their error model, the gradient of many weights
+    optimizers       the update rules, and `states` and `path`, which run any of them
+    stability        what theory predicts for them: walls, rates, the best α and γ
     dual             automatic differentiation in one small class
     network          one hidden layer: loss and backprop
     little_images    made-up images of 3 × 3 pixels

@@ -70,3 +70,69 @@ def test_curves_are_quiet_where_they_have_no_finite_value():
 def test_an_order_that_is_not_known_is_refused(order):
     with pytest.raises(ValueError, match="order must be one of 1 to 3, got "):
         functions.exp.derivative(1.0, order)
+
+
+LOSSES = {
+    "the book's L": (functions.book_loss, lambda u, v: 3 * u**2 + 3 * v**2 - u * v + 7 * u - 7 * v + 10),
+    "valley": (functions.valley, lambda u, v: u**2 / 20 + v**2),
+    "quadratic": (functions.quadratic([3, 0.5]), lambda u, v: 1.5 * u**2 + 0.25 * v**2),
+    "Rosenbrock": (functions.rosenbrock, lambda u, v: (1 - u) ** 2 + 100 * (v - u**2) ** 2),
+    "saddle": (functions.saddle, lambda u, v: u**2 / 2 - v**2 / 2 + v**4 / 4),
+}
+
+
+@pytest.mark.parametrize(("loss", "formula"), LOSSES.values(), ids=LOSSES)
+@given(u=st.floats(-3, 3), v=st.floats(-3, 3))
+def test_a_loss_is_its_formula_and_its_gradient_and_curvatures_are_exact(loss, formula, u, v):
+    W, exact = np.array([u, v]), (mpmath.mpf(u), mpmath.mpf(v))
+    assert loss(W) == pytest.approx(float(formula(*exact)), rel=1e-12, abs=1e-12)
+    for first in range(2):
+        order = np.eye(2, dtype=int)[first]
+        slope = float(mpmath.diff(formula, exact, tuple(order)))
+        assert loss.gradient(W)[first] == pytest.approx(slope, rel=1e-12, abs=1e-12)
+        for second in range(2):
+            curvature = float(mpmath.diff(formula, exact, tuple(order + np.eye(2, dtype=int)[second])))
+            assert loss.hessian(W)[first, second] == pytest.approx(curvature, rel=1e-10, abs=1e-9)
+
+
+@pytest.mark.parametrize("loss", [loss for loss, _ in LOSSES.values()], ids=LOSSES)
+def test_losses_take_rows_lists_and_integers(loss):
+    W = np.array([[[1.0, 2.0], [-1.0, 0.5]]])
+    assert loss(W).shape == (1, 2) and loss.gradient(W).shape == W.shape
+    assert loss.hessian(W).shape in {(2, 2), (1, 2, 2, 2)}
+    assert np.shape(loss([1, 2])) == () and loss([1, 2]) == loss(np.array([1.0, 2.0]))
+    assert np.array_equal(loss.gradient((1, 2)), loss.gradient(np.array([1.0, 2.0])))
+    assert np.array_equal(loss.gradient(W)[0, 1], loss.gradient(W[0, 1])), "one row at a time gives the same bits"
+
+
+@pytest.mark.parametrize("loss", [functions.book_loss, functions.valley, functions.rosenbrock])
+def test_the_minimum_is_where_the_gradient_is_0_and_the_loss_lowest(loss):
+    assert np.allclose(loss.gradient(loss.minimum), 0)
+    assert loss(loss.minimum) == loss.lowest
+    assert (np.linalg.eigvalsh(loss.hessian(loss.minimum)) > 0).all()
+
+
+def test_the_saddle_has_two_minima_and_a_saddle_between_them():
+    loss = functions.saddle
+    assert loss.minimum is None
+    for W in ([0, 0], [0, 1], [0, -1]):
+        assert np.array_equal(loss.gradient(W), [0, 0])
+    assert np.array_equal(np.linalg.eigvalsh(loss.hessian([0, 0])), [-1, 1])
+    assert loss([0, 1]) == loss([0, -1]) == loss.lowest
+
+
+def test_the_valley_has_the_curvatures_a_tenth_and_two():
+    assert np.array_equal(functions.valley.hessian([0, 0]), np.diag([0.1, 2.0]))
+
+
+@pytest.mark.parametrize("curvatures", [[0, 1], [-1, 1], [np.nan], np.inf, 2.0, [[1, 2]]])
+def test_curvatures_that_are_no_list_of_positive_numbers_are_refused(curvatures):
+    with pytest.raises(ValueError, match="curvatures must be "):
+        functions.quadratic(curvatures)
+
+
+@pytest.mark.parametrize("loss", [functions.rosenbrock, functions.saddle])
+@pytest.mark.parametrize("W", [1.0, [1.0], [1.0, 2.0, 3.0]])
+def test_losses_of_two_weights_refuse_another_number(loss, W):
+    with pytest.raises(ValueError, match=r"W must have the shape \(\.\.\., 2\)"):
+        loss.gradient(W)

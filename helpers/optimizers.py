@@ -1,0 +1,208 @@
+"""The update rules of section 11-5, and `states` and `path`, which run any of them.
+
+A rule is a frozen dataclass. Its fields are the book's symbols, numbers or arrays that broadcast with the weights
+W. `start(W)` gives the first state, a tuple with the weights first; `step(state, gradient)` gives the next one,
+where `gradient` is a function of W. Nothing is shared between runs, and no array is changed.
+TypeError or ValueError when the object is made: a setting is not a real number, or outside its range, which is
+> 0 for learning rates and `epsilon`, and 0 ≤ value < 1 for everything that decays.
+"""
+
+import copy
+from dataclasses import dataclass, is_dataclass
+
+import numpy as np
+
+from helpers.settings import check_settings, decay, positive, real_numbers, whole, yes_or_no
+
+
+@dataclass(frozen=True, eq=False)
+class GradientDescent:
+    """W ← W − α∇L(W)
+
+    State (W,). Source: Cauchy 1847; Nocedal & Wright, Numerical Optimization, section 2.2.
+    """
+
+    alpha: float
+
+    def __post_init__(self):
+        check_settings(self, alpha=positive)
+
+    def start(self, W):
+        return (W,)
+
+    def step(self, state, gradient):
+        (W,) = state
+        return (W - self.alpha * gradient(W),)
+
+
+@dataclass(frozen=True, eq=False)
+class Momentum:
+    """V ← γV − α∇L(W),  W ← W + V
+
+    State (W, V) with V = 0 at the start. Source: Polyak 1964 ("heavy ball").
+    """
+
+    alpha: float
+    gamma: float = 0.9
+
+    def __post_init__(self):
+        check_settings(self, alpha=positive, gamma=decay)
+
+    def start(self, W):
+        return W, np.zeros_like(W)
+
+    def step(self, state, gradient):
+        W, V = state
+        V = self.gamma * V - self.alpha * gradient(W)
+        return W + V, V
+
+
+@dataclass(frozen=True, eq=False)
+class Nesterov:
+    """V ← γV − α∇L(W + γV),  W ← W + V
+
+    State (W, V) with V = 0 at the start: Momentum with the gradient of where γV alone would lead.
+    Source: Nesterov 1983, in the form of Sutskever et al. 2013.
+    """
+
+    alpha: float
+    gamma: float = 0.9
+
+    def __post_init__(self):
+        check_settings(self, alpha=positive, gamma=decay)
+
+    def start(self, W):
+        return W, np.zeros_like(W)
+
+    def step(self, state, gradient):
+        W, V = state
+        V = self.gamma * V - self.alpha * gradient(W + self.gamma * V)
+        return W + V, V
+
+
+@dataclass(frozen=True, eq=False)
+class RMSProp:
+    """h ← αh + (1 − α)(∇L)²,  W ← W − η₀/(√h + ε) ∇L, entry by entry
+
+    State (W, h) with h = 0 at the start. Here α is a decay, and η₀ the learning rate.
+    Source: Tieleman & Hinton, Neural Networks for Machine Learning, lecture 6.5 (2012).
+    """
+
+    eta0: float
+    alpha: float = 0.9
+    epsilon: float = 1e-8
+
+    def __post_init__(self):
+        check_settings(self, eta0=positive, alpha=decay, epsilon=positive)
+
+    def start(self, W):
+        return W, np.zeros_like(W)
+
+    def step(self, state, gradient):
+        W, h = state
+        g = gradient(W)
+        h = self.alpha * h + (1 - self.alpha) * g**2
+        eta = self.eta0 / (np.sqrt(h) + self.epsilon)
+        return W - eta * g, h
+
+
+@dataclass(frozen=True, eq=False)
+class Adam:
+    """m ← β₁m + (1−β₁)g,  v ← β₂v + (1−β₂)g²,  m̂ = m/(1−β₁ᵗ),  v̂ = v/(1−β₂ᵗ),  W ← W − α m̂/(√v̂ + ε)
+
+    State (W, m, v, t) with g = ∇L(W), m = v = 0 at the start, and t = 1 in the first step.
+    Without `bias_correction` m and v stand in the place of m̂ and v̂.
+    Source: Kingma & Ba 2015, Algorithm 1.
+    """
+
+    alpha: float = 0.001
+    beta1: float = 0.9
+    beta2: float = 0.999
+    epsilon: float = 1e-8
+    bias_correction: bool = True
+
+    def __post_init__(self):
+        check_settings(
+            self, alpha=positive, beta1=decay, beta2=decay, epsilon=positive, bias_correction=yes_or_no
+        )  # fmt: skip
+
+    def start(self, W):
+        return W, np.zeros_like(W), np.zeros_like(W), 0
+
+    def step(self, state, gradient):
+        W, m, v, t = state
+        g, t = gradient(W), t + 1
+        m = self.beta1 * m + (1 - self.beta1) * g
+        v = self.beta2 * v + (1 - self.beta2) * g**2
+        m_hat, v_hat = m, v
+        if self.bias_correction:
+            m_hat, v_hat = m / (1 - self.beta1**t), v / (1 - self.beta2**t)
+        return W - self.alpha * m_hat / (np.sqrt(v_hat) + self.epsilon), m, v, t
+
+
+# A new rule joins here, and appears wherever the lessons list them all.
+OPTIMIZERS = (GradientDescent, Momentum, Nesterov, RMSProp, Adam)
+
+
+def states(optimizer, gradient, W):
+    """The optimizer's states one after another, without end, the start first.
+
+    `W` of any shape is converted once: integers and lists become float64, float32 stays float32, and settings and
+    gradients are cast to its dtype. `gradient` is a function of W that gives an array of W's shape.
+    Numbers that overflow become inf and NaN, quietly. TypeError or ValueError: W or a gradient is not made of real
+    numbers, or a gradient or the settings have another shape than W.
+    """
+    W = real_numbers("W", W)[()]
+    if not callable(gradient):
+        raise TypeError(f"gradient must be a function of W, got {type(gradient).__name__}")
+    return _run(_in_dtype(optimizer, W.dtype), _checked(gradient, W), W)
+
+
+def path(optimizer, gradient, W, steps):
+    """The weights W of the start and of all steps as one array (steps + 1, *W.shape); else as `states`."""
+    steps = whole("steps", steps)
+    run = states(optimizer, gradient, W)
+    W = next(run)[0]
+    rows = np.empty((steps + 1, *np.shape(W)), W.dtype)
+    rows[0] = W
+    for row in range(1, steps + 1):
+        rows[row] = next(run)[0]
+    return rows
+
+
+def _run(optimizer, gradient, W):
+    state = optimizer.start(W)
+    while True:
+        if not isinstance(state, tuple) or np.shape(state[0]) != W.shape:
+            raise ValueError(f"{_name(optimizer)} must give a tuple, the weights first, in W's shape {W.shape}")
+        yield state
+        with np.errstate(all="ignore"):  # around the step only: what a generator sets, its caller would keep
+            state = optimizer.step(state, gradient)
+
+
+def _in_dtype(optimizer, dtype):
+    """The same rule with its settings in this dtype: float64 ones would widen float32 weights."""
+    if dtype == np.float64 or not is_dataclass(optimizer):
+        return optimizer
+    same = copy.copy(optimizer)
+    for name, value in vars(optimizer).items():
+        if isinstance(value, (float, np.ndarray)):
+            object.__setattr__(same, name, np.asarray(value, dtype)[()])
+    return same
+
+
+def _checked(gradient, W):
+    def checked(at):
+        g = gradient(at)
+        array = np.asarray(g)
+        if array.dtype.kind not in "fiu":
+            raise TypeError(f"gradient must give real numbers, got {type(g).__name__} ({array.dtype})")
+        if array.shape != W.shape:
+            raise ValueError(f"gradient must give W's shape {W.shape}, got {array.shape}")
+        return array.astype(W.dtype, copy=False)[()]
+
+    return checked
+
+
+def _name(optimizer):
+    return type(optimizer).__name__

@@ -1,0 +1,61 @@
+"""What theory predicts for gradient descent and Momentum on a quadratic loss: walls, rates, the best α and γ.
+
+Along an axis of curvature λ > 0 Momentum is x ← (1 + γ − αλ)x − γx_before; with γ = 0 it is gradient descent.
+Settings and curvatures are numbers or arrays that broadcast. TypeError or ValueError: α is not > 0, γ is not in
+0 ≤ γ < 1, or a curvature is not a finite number (> 0 where the formula needs it).
+Sources: Polyak 1964; Nesterov, Introductory Lectures on Convex Optimization (2004), section 1.2; for the picture of
+the rates Goh, "Why Momentum Really Works", Distill (2017), which prints the rate √γ with a factor 2 too much.
+"""
+
+import numpy as np
+
+from helpers.settings import decay, finite, positive
+
+
+def convergence_rate(alpha, gamma, curvature):
+    """The larger |root| of r² − (1 + γ − αλ)r + γ: the factor by which an error shrinks in one step, in the long run.
+
+    √γ where the roots are complex, |1 − αλ| for γ = 0; above 1 the error grows. Any curvature is allowed.
+    """
+    alpha, gamma, curvature = positive("alpha", alpha), decay("gamma", gamma), finite("curvature", curvature)
+    with np.errstate(all="ignore"):
+        half = (1 + gamma - alpha * curvature) / 2
+        low, high = (1 - np.sqrt(gamma)) ** 2, (1 + np.sqrt(gamma)) ** 2
+        discriminant = (low - alpha * curvature) * (high - alpha * curvature) / 4
+        real = np.abs(half) + np.sqrt(np.maximum(discriminant, 0))
+    return np.where(discriminant < 0, np.sqrt(gamma), real)[()]
+
+
+def largest_alpha(gamma, curvature):
+    """2(1 + γ)/λ: Momentum converges along this axis below this wall and diverges above it."""
+    return (2 * (1 + decay("gamma", gamma)) / positive("curvature", curvature))[()]
+
+
+def best_alpha(curvatures):
+    """2/(λ₁ + λₙ) for the smallest and largest curvature along the last axis: gradient descent with the best rate.
+
+    The rate is then (κ − 1)/(κ + 1) with the condition number κ = λₙ/λ₁.
+    """
+    smallest, largest = _ends(curvatures)
+    return 2 / (smallest + largest)
+
+
+def best_alpha_gamma(curvatures):
+    """(α, γ) = ((2/(√λ₁ + √λₙ))², ((√κ − 1)/(√κ + 1))²): Momentum with the best rate in the long run, which is √γ."""
+    low, high = (np.sqrt(end) for end in _ends(curvatures))
+    return (2 / (low + high)) ** 2, ((high - low) / (high + low)) ** 2
+
+
+def first_divergence(losses, limit=1e6):
+    """The first step at which the loss is more than `limit` times that of the start, or not a number; else None.
+
+    `losses` holds one number ≥ 0 for each step.
+    """
+    losses = np.asarray(losses)
+    gone = np.flatnonzero(~(losses <= limit * losses[0]))
+    return int(gone[0]) if gone.size else None
+
+
+def _ends(curvatures):
+    curvatures = np.atleast_1d(positive("curvatures", curvatures))
+    return curvatures.min(axis=-1), curvatures.max(axis=-1)
