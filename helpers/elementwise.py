@@ -31,6 +31,23 @@ def values(f, x):
     return y.astype(x.dtype)[()]
 
 
+def checked_gradient(gradient, W):
+    """The function `gradient`, checked at each call: it must give an array of W's shape, which is cast to W's dtype."""
+    if not callable(gradient):
+        raise TypeError(f"gradient must be a function of W, got {type(gradient).__name__}")
+
+    def checked(at):
+        g = gradient(at)
+        array = np.asarray(g)
+        if array.dtype.kind not in "fiu":
+            raise TypeError(f"gradient must give real numbers, got {type(g).__name__} ({array.dtype})")
+        if array.shape != W.shape:
+            raise ValueError(f"gradient must give W's shape {W.shape}, got {array.shape}")
+        return array.astype(W.dtype, copy=False)[()]
+
+    return checked
+
+
 def advice(message, x):
     """What to do about an error that comes from a function written for one real number, or None."""
     many = f"your function is called with {'many x at once' if np.ndim(x) else 'complex x'}"

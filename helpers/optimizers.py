@@ -12,6 +12,7 @@ from dataclasses import dataclass, is_dataclass
 
 import numpy as np
 
+from helpers.elementwise import checked_gradient
 from helpers.settings import check_settings, decay, positive, real_numbers, whole, yes_or_no
 
 
@@ -19,7 +20,7 @@ from helpers.settings import check_settings, decay, positive, real_numbers, whol
 class GradientDescent:
     """W ← W − α∇L(W)
 
-    State (W,). Source: Cauchy 1847; Nocedal & Wright, Numerical Optimization, section 2.2.
+    Source: Cauchy 1847; Nocedal & Wright, Numerical Optimization, section 2.2.
     """
 
     alpha: float
@@ -28,9 +29,11 @@ class GradientDescent:
         check_settings(self, alpha=positive)
 
     def start(self, W):
+        """The first state (W,)."""
         return (W,)
 
     def step(self, state, gradient):
+        """The next state (W,)."""
         (W,) = state
         return (W - self.alpha * gradient(W),)
 
@@ -39,7 +42,7 @@ class GradientDescent:
 class Momentum:
     """V ← γV − α∇L(W),  W ← W + V
 
-    State (W, V) with V = 0 at the start. Source: Polyak 1964 ("heavy ball").
+    Source: Polyak 1964 ("heavy ball").
     """
 
     alpha: float
@@ -49,9 +52,11 @@ class Momentum:
         check_settings(self, alpha=positive, gamma=decay)
 
     def start(self, W):
+        """The first state (W, V) with V = 0."""
         return W, np.zeros_like(W)
 
     def step(self, state, gradient):
+        """The next state (W, V)."""
         W, V = state
         V = self.gamma * V - self.alpha * gradient(W)
         return W + V, V
@@ -61,7 +66,7 @@ class Momentum:
 class Nesterov:
     """V ← γV − α∇L(W + γV),  W ← W + V
 
-    State (W, V) with V = 0 at the start: Momentum with the gradient of where γV alone would lead.
+    Momentum with the gradient of where γV alone would lead.
     Source: Nesterov 1983, in the form of Sutskever et al. 2013.
     """
 
@@ -72,9 +77,11 @@ class Nesterov:
         check_settings(self, alpha=positive, gamma=decay)
 
     def start(self, W):
+        """The first state (W, V) with V = 0."""
         return W, np.zeros_like(W)
 
     def step(self, state, gradient):
+        """The next state (W, V)."""
         W, V = state
         V = self.gamma * V - self.alpha * gradient(W + self.gamma * V)
         return W + V, V
@@ -84,7 +91,7 @@ class Nesterov:
 class RMSProp:
     """h ← αh + (1 − α)(∇L)²,  W ← W − η₀/(√h + ε) ∇L, entry by entry
 
-    State (W, h) with h = 0 at the start. Here α is a decay, and η₀ the learning rate.
+    Here α is a decay, and η₀ the learning rate.
     Source: Tieleman & Hinton, Neural Networks for Machine Learning, lecture 6.5 (2012).
     """
 
@@ -96,9 +103,11 @@ class RMSProp:
         check_settings(self, eta0=positive, alpha=decay, epsilon=positive)
 
     def start(self, W):
+        """The first state (W, h) with h = 0."""
         return W, np.zeros_like(W)
 
     def step(self, state, gradient):
+        """The next state (W, h)."""
         W, h = state
         g = gradient(W)
         h = self.alpha * h + (1 - self.alpha) * g**2
@@ -110,7 +119,7 @@ class RMSProp:
 class Adam:
     """m ← β₁m + (1−β₁)g,  v ← β₂v + (1−β₂)g²,  m̂ = m/(1−β₁ᵗ),  v̂ = v/(1−β₂ᵗ),  W ← W − α m̂/(√v̂ + ε)
 
-    State (W, m, v, t) with g = ∇L(W), m = v = 0 at the start, and t = 1 in the first step.
+    Here g = ∇L(W), and t = 1 in the first step.
     Without `bias_correction` m and v stand in the place of m̂ and v̂.
     Source: Kingma & Ba 2015, Algorithm 1.
     """
@@ -127,9 +136,11 @@ class Adam:
         )  # fmt: skip
 
     def start(self, W):
+        """The first state (W, m, v, t) with m = v = 0 and t = 0."""
         return W, np.zeros_like(W), np.zeros_like(W), 0
 
     def step(self, state, gradient):
+        """The next state (W, m, v, t)."""
         W, m, v, t = state
         g, t = gradient(W), t + 1
         m = self.beta1 * m + (1 - self.beta1) * g
@@ -153,9 +164,7 @@ def states(optimizer, gradient, W):
     numbers, or a gradient or the settings have another shape than W.
     """
     W = real_numbers("W", W)[()]
-    if not callable(gradient):
-        raise TypeError(f"gradient must be a function of W, got {type(gradient).__name__}")
-    return _run(_in_dtype(optimizer, W.dtype), _checked(gradient, W), W)
+    return _run(_in_dtype(optimizer, W.dtype), checked_gradient(gradient, W), W)
 
 
 def path(optimizer, gradient, W, steps):
@@ -174,7 +183,7 @@ def _run(optimizer, gradient, W):
     state = optimizer.start(W)
     while True:
         if not isinstance(state, tuple) or np.shape(state[0]) != W.shape:
-            raise ValueError(f"{_name(optimizer)} must give a tuple, the weights first, in W's shape {W.shape}")
+            raise ValueError(f"{type(optimizer).__name__} must give a tuple, the weights first, in W's shape {W.shape}")
         yield state
         with np.errstate(all="ignore"):  # around the step only: what a generator sets, its caller would keep
             state = optimizer.step(state, gradient)
@@ -189,20 +198,3 @@ def _in_dtype(optimizer, dtype):
         if isinstance(value, (float, np.ndarray)):
             object.__setattr__(same, name, np.asarray(value, dtype)[()])
     return same
-
-
-def _checked(gradient, W):
-    def checked(at):
-        g = gradient(at)
-        array = np.asarray(g)
-        if array.dtype.kind not in "fiu":
-            raise TypeError(f"gradient must give real numbers, got {type(g).__name__} ({array.dtype})")
-        if array.shape != W.shape:
-            raise ValueError(f"gradient must give W's shape {W.shape}, got {array.shape}")
-        return array.astype(W.dtype, copy=False)[()]
-
-    return checked
-
-
-def _name(optimizer):
-    return type(optimizer).__name__
