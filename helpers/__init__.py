@@ -4,7 +4,8 @@ Mathematics (numpy only)
     settings         which values a setting may take, and the refusal by name
     functions        curves f and losses L with their exact derivatives
     differentiation  difference quotients, their error model, the gradient of many weights
-    optimizers       the update rules, and `states` and `path`, which run any of them
+    optimizers       the update rules
+    runs             `states` and `path`, which run any of them
     stability        what theory predicts for them: walls, rates, the best α and γ
     dual             automatic differentiation in one small class
     network          one hidden layer: loss and backprop
