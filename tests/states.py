@@ -13,6 +13,17 @@ def move(explorer, **values):
     return explorer
 
 
+def far_end(explorer):
+    """Every control to its last value, a logarithmic one to its first."""
+    for control in explorer.controls.values():
+        if hasattr(control, "options"):
+            control.value = control.options[-1][1]
+        elif isinstance(control.value, bool):
+            control.value = True
+        else:
+            control.value = 10**control.min if hasattr(control, "base") else control.max
+
+
 def move_anywhere(explorer, data):
     """Set every control to a value that hypothesis draws from its whole range."""
     for control in explorer.controls.values():

@@ -4,13 +4,11 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from helpers.explorers.difference_quotients import explore_difference_quotients
 from helpers.figures import style
 from pixels import kept, off_by, plain
-from states import assert_whole, move, move_anywhere
+from states import move
 
 
 def explorer_at(**values):
@@ -129,19 +127,6 @@ SENTENCES = [
 @pytest.mark.parametrize(("values", "sentence"), SENTENCES)
 def test_sentence_is_right_at_the_ends(values, sentence):
     assert explorer_at(**values).text == sentence
-
-
-@pytest.fixture(scope="module")
-def explorer():
-    return explore_difference_quotients()
-
-
-@settings(max_examples=50)
-@given(st.data())
-def test_every_state_gives_a_full_picture_and_a_sentence(explorer, data):
-    move_anywhere(explorer, data)
-    assert_whole(explorer)
-    assert explorer.frame().size == (1800, 760)
 
 
 # The reader's own function

@@ -45,4 +45,13 @@ PREDICTIONS = {
         "Bugs 4, 5 and 6 train as well as the right code. "
         "Go through the numbers: from the curves alone you would never know.",
     ),
+    "past-one-over": RightChoice(
+        "it jumps over the minimum each time, and comes nearer",
+        "The factor is 1 − 1.5 = −0.5: the sign changes, and the size halves. "
+        "Move α through 1 and 2, and see where the jumps begin and where the running away begins.",
+    ),
+    "ten-times-kappa": RightChoice(
+        "about 10 times",
+        "The best rate is (κ − 1)/(κ + 1), about 1 − 2/κ: the steps grow like κ. Move κ up and follow the star with α.",
+    ),
 }

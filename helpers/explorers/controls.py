@@ -15,9 +15,11 @@ def log_slider(name, value, smallest, largest, step):
     )
 
 
-def slider(name, value, smallest, largest, step):
+def slider(name, value, smallest, largest, step, readout=".2f"):
     """A linear slider."""
-    return widgets.FloatSlider(value=value, min=smallest, max=largest, step=step, description=name, **_look("280px"))
+    return widgets.FloatSlider(
+        value=value, min=smallest, max=largest, step=step, description=name, readout_format=readout, **_look("280px")
+    )
 
 
 def stops(name, values, value):

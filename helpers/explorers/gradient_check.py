@@ -12,6 +12,7 @@ from helpers.figures.descent import DescentPicture
 from helpers.figures.gradient_check import ThresholdPicture, TrainingPicture
 from helpers.functions import book_loss
 from helpers.little_images import little_images
+from helpers.optimizers import GradientDescent, path
 
 _DESCENT_STEPS, _DESCENT_ALPHA = 60, 0.1
 _TRAINING_STEPS, _TRAINING_ALPHA, _STARTS = 150, 1.0, 5
@@ -20,28 +21,35 @@ _STEPS = np.geomspace(1e-9, 1e-1, 33)
 _THRESHOLDS = {np.float64: 1e-7, np.float32: 1e-3}
 
 
-def explore_descent_by_differences(after=()):
-    """Gradient descent on the book's L with a difference quotient beside the exact gradient; live in rule and h."""
+def explore_descent_by_differences(with_alpha=False, after=()):
+    """Gradient descent on the book's L with a difference quotient beside the exact gradient; live in rule and h.
+
+    `with_alpha` adds a slider for α.
+    """
     looks = [(style.EXACT, 3, "-"), (style.FORWARD, 1.6, "--")]
     picture = DescentPicture(["exact gradient", "difference quotient"], looks, "distance from the minimum")
     u, v = np.meshgrid(np.linspace(-4, 5, 121), np.linspace(-3, 5, 121))
     heights = np.sqrt(book_loss(np.stack([u, v], axis=-1)) - book_loss.lowest)
-    exact = _descend(book_loss.gradient)
 
-    def redraw(rule, h):
+    def redraw(rule, h, alpha=_DESCENT_ALPHA):
         picture.draw_background(u, v, heights, book_loss.minimum, ((0, _DESCENT_STEPS), (1e-12, 20)))
 
-    def update(rule, h):
-        path = _descend(lambda W: numerical_gradient(book_loss, W, h, rule))
-        distances = [np.linalg.norm(way - book_loss.minimum, axis=1) for way in (exact, path)]
-        picture.move([exact, path], [np.clip(row, 1e-12, 20) for row in distances])
-        end = distances[1][-1]
-        return f"h = {h:.1e}: after {_DESCENT_STEPS} steps the descent by differences is {end:.2g} from the minimum" + (
-            ", as good as the exact one." if end < 2 * max(distances[0][-1], 1e-6) else ", and there it stays."
-        )
+    def update(rule, h, alpha=_DESCENT_ALPHA):
+        gradients = (book_loss.gradient, lambda W: numerical_gradient(book_loss, W, h, rule))
+        paths = [path(GradientDescent(alpha), gradient, (4, 4), _DESCENT_STEPS) for gradient in gradients]
+        distances = [np.linalg.norm(way - book_loss.minimum, axis=1) for way in paths]
+        picture.move(paths, distances)
+        exact, end = distances[0][-1], distances[1][-1]
+        told = f"h = {h:.1e}: " if alpha == _DESCENT_ALPHA else f"α = {alpha:.2f}, h = {h:.1e}: "
+        told += f"after {_DESCENT_STEPS} steps the descent by differences is {end:.2g} from the minimum"
+        if end > distances[1][0]:
+            return told + " and runs away, as the exact one does."
+        return told + (", as good as the exact one." if end < 2 * max(exact, 1e-6) else ", and there it stays.")
 
     rules = {"forward": forward_difference, "central": central_difference}
     moved = {"rule": controls.choice("rule", rules), "h": controls.step_slider(0.1, -4, 0)}
+    if with_alpha:
+        moved["alpha"] = controls.slider("α", _DESCENT_ALPHA, 0.02, 0.4, 0.01, ".3f")
     return Explorer(picture, moved, update, redraw, after=after)
 
 
@@ -94,14 +102,6 @@ def explore_thresholds(after=()):
     kinds = {kind.__name__: kind for kind in _THRESHOLDS}
     moved = {"kind": controls.choice("dtype", kinds), "h": controls.log_slider("h", 1e-3, -9, -1, 0.25)}
     return Explorer(picture, moved, update, redraw, redrawn_by=("kind",), after=after)
-
-
-def _descend(gradient):
-    """W ← W − α·gradient(W) from (4, 4), all steps as rows."""
-    path = [np.array([4.0, 4.0])]
-    for _ in range(_DESCENT_STEPS):
-        path.append(path[-1] - _DESCENT_ALPHA * gradient(path[-1]))
-    return np.array(path)
 
 
 def _train(backprop):

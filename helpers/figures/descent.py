@@ -17,28 +17,47 @@ class DescentPicture:
         style.label(self.left, "the way of W on the contours of L", "u")
         style.label(self.right, title, "step")
         self.right.set_yscale("log")
-        self.right.grid(True, color="#e4e4e4", lw=0.8)
-        self.paths, self.curves, self.ends = [], [], []
+        style.grid(self.right)
+        self.paths, self.curves, self.ends, self.contours = [], [], [], None
         for name, (colour, width, dashes) in zip(names, looks, strict=True):
             self.paths += self.left.plot([], [], color=colour, lw=width, ls=dashes, marker=".", ms=6, label=name)
             self.ends += self.left.plot([], [], "o", color=colour, ms=8)
             self.curves += self.right.plot([], [], color=colour, lw=width, ls=dashes)
+        (self.minimum,) = self.left.plot([], [], "*", color=style.CURVE, ms=13)
         self.moving = style.moving(*self.paths, *self.ends, *self.curves)
         self.answers = self.moving
         self.waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]
         self.figure.legend(handles=self.paths, loc="outside upper center", ncols=4, frameon=False, fontsize=10)
 
-    def draw_background(self, u, v, heights, minimum, limits):
-        """Contours of the heights over the grid u × v, the minimum, and the limits of the right axis."""
-        self.left.contour(u, v, heights, levels=14, colors="#c4c4c4", linewidths=0.8)
-        self.left.plot(*minimum, "*", color=style.EXACT, ms=14)
+    def draw_background(self, u, v, heights, minima, limits):
+        """Contours of the heights over the grid u × v, the minima as rows, and the limits of the right axes."""
+        if self.contours:
+            self.contours.remove()
+        self.contours = self.left.contour(u, v, heights, levels=14, colors="#c4c4c4", linewidths=0.8)
+        self.minimum.set_data(*np.atleast_2d(minima).T)
         self.left.set_ylabel("v", fontsize=10, rotation=0)
+        self.left.set(xlim=(u.min(), u.max()), ylim=(v.min(), v.max()))
         self.right.set(xlim=limits[0], ylim=limits[1])
 
     def move(self, paths, numbers):
         """One path of shape (steps + 1, 2) and one row of numbers over the steps for each name."""
         for path, line, end in zip(paths, self.paths, self.ends, strict=True):
+            path = until_far_outside(path, self.left)
             line.set_data(*path.T)
             end.set_data(*path[-1:].T)
         for row, curve in zip(numbers, self.curves, strict=True):
-            curve.set_data(np.arange(len(row)), row)
+            curve.set_data(np.arange(len(row)), just_outside(row, self.right))
+
+
+def until_far_outside(path, axes):
+    """The rows of a path up to the first one that is far outside the axes, which is drawn no further."""
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    away = np.abs(path - [(left + right) / 2, (bottom + top) / 2]) / [right - left, top - bottom]
+    outside = np.flatnonzero(~(away < 50).all(axis=1))
+    return path[: outside[0]] if outside.size else path
+
+
+def just_outside(numbers, axes):
+    """Numbers for a logarithmic axis: those beyond its ends are put a little outside, inf and 0 as well."""
+    low, high = axes.get_ylim()
+    return np.clip(numbers, low / 10, high * 10)

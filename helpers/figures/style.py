@@ -1,8 +1,10 @@
 """The look that all pictures share: one colour for each idea, one size of text."""
 
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.patches import FancyArrowPatch
 
 # Okabe & Ito's palette: its colours stay apart for colour-blind readers; line styles differ as well.
 EXACT = "#009E73"
@@ -11,6 +13,12 @@ CENTRAL = "#0072B2"
 RICHARDSON = "#CC79A7"
 COMPLEX_STEP = "#E69F00"
 CURVE = "#333333"
+GRADIENT_DESCENT = "#0072B2"
+MOMENTUM = "#D55E00"
+NESTEROV = "#E69F00"
+RMSPROP = "#CC79A7"
+ADAM = "#009E73"
+OWN_RULE = "#56B4E9"
 GHOST = "#b0b0b0"
 
 # Moving artists are drawn over everything else: only then a picture whose background is kept
@@ -41,6 +49,30 @@ def label(axes, title, x):
 def bug_colour(number):
     """One of six colours that stay apart, from the same palette."""
     return ("#D55E00", "#0072B2", "#CC79A7", "#E69F00", "#56B4E9", "#333333")[number]
+
+
+def grid(axes):
+    """Thin grey lines behind everything else."""
+    axes.grid(True, color="#e4e4e4", lw=0.8)
+    axes.set_axisbelow(True)
+
+
+def arrow(axes, colour, width=2.2):
+    """An arrow that `point` moves; nowhere at first."""
+    look = {"arrowstyle": "-|>", "mutation_scale": 15, "shrinkA": 0, "shrinkB": 0}
+    patch = FancyArrowPatch((0, 0), (0, 0), lw=width, color=colour, **look)
+    patch.set_visible(False)
+    return axes.add_patch(patch)
+
+
+def point(arrow, start, vector):
+    """Let the arrow go from `start` along `vector`; none is shown where there is nothing to see."""
+    end = np.add(start, vector)
+    box = arrow.axes.transData.transform([start, end])
+    seen = np.isfinite(box).all() and np.abs(box).max() < 1e5 and np.hypot(*(box[1] - box[0])) > 2
+    arrow.set_visible(bool(seen))
+    if seen:
+        arrow.set_positions(start, end)
 
 
 def note(axes, text):

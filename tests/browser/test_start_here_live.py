@@ -12,6 +12,7 @@ LESSONS = {
     "11-4-1-difference-quotients.ipynb": 2,
     "11-4-2-smaller-is-not-better.ipynb": 4,
     "11-4-3-gradient-check.ipynb": 3,
+    "11-5-1-gradient-descent.ipynb": 4,
 }
 
 

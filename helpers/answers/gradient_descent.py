@@ -1,0 +1,66 @@
+"""Lesson 11-5-1: steps for six digits, the wall and the best α of x²/20 + y²."""
+
+import numpy as np
+
+from helpers.exercises import FunctionCheck, NumberCheck
+from helpers.stability import best_alpha, largest_alpha
+
+_CURVATURES = (0.1, 2.0)
+
+
+def _factor(alpha, curvature):
+    return np.abs(1 - alpha * curvature)
+
+
+check_steps = FunctionCheck(
+    expected=lambda alpha, curvature: np.log(1e-6) / np.log(_factor(alpha, curvature)),
+    cases=((0.1, 1.0), (1.5, 1.0), (0.95, 0.1), (0.25, 7.0)),
+    praise="The factor to the power k is to be 1e-6, so k is the quotient of two logarithms.",
+    mistakes={
+        "a factor below 0 has no logarithm: its size counts, so take abs": (
+            lambda alpha, curvature: np.log(1e-6) / np.log(1 - alpha * curvature)
+        ),
+        "one logarithm is to base 10 and the other to base e: take the same for both": (
+            lambda alpha, curvature: -6 / np.log(_factor(alpha, curvature))
+        ),
+        "the curvature is missing: the factor is 1 - alpha * curvature": (
+            lambda alpha, curvature: np.log(1e-6) / np.log(np.abs(1 - alpha))
+        ),
+        "the quotient is upside down": lambda alpha, curvature: np.log(_factor(alpha, curvature)) / np.log(1e-6),
+        "the sign is wrong: both logarithms are below 0, their quotient is not": (
+            lambda alpha, curvature: -np.log(1e-6) / np.log(_factor(alpha, curvature))
+        ),
+        "the error shrinks by a factor each time, not by a fixed amount": (
+            lambda alpha, curvature: (1 - 1e-6) / (1 - _factor(alpha, curvature))
+        ),
+        "that is for one digit; 1e-6 is six digits": (
+            lambda alpha, curvature: np.log(0.1) / np.log(_factor(alpha, curvature))
+        ),
+    },
+)
+
+check_wall = NumberCheck(
+    expected=largest_alpha(0, max(_CURVATURES)),
+    praise="The steep axis decides, and its curvature is 2: y² is ½·2·y².",
+    mistakes={
+        "that is the wall of the flat axis; the steep one is hit first": largest_alpha(0, min(_CURVATURES)),
+        "the curvature of y² is its second derivative, 2, not 1": 2.0,
+        "that is 1/λ, where the jumps over the minimum begin": 1 / max(_CURVATURES),
+        "the curvature of x²/20 is its second derivative, and it is the smaller one": 2 / 0.05,
+    },
+)
+
+check_best_alpha = NumberCheck(
+    expected=best_alpha(_CURVATURES),
+    tolerance=1e-3,
+    praise="Both axes have the same factor then, one with a minus sign: 1 − 0.0952 and 1 − 1.905.",
+    mistakes={
+        "that is the best for the steep axis alone; the flat one would be slow": 1 / max(_CURVATURES),
+        "that is the best for the flat axis alone, and the steep one diverges": 1 / min(_CURVATURES),
+        "that is the wall, where the steep axis jumps to and fro for ever": 2 / max(_CURVATURES),
+        "the curvatures are the second derivatives 0.1 and 2, not the coefficients 1/20 and 1": 2 / (0.05 + 1),
+        "2 over the sum, not 1 over the sum": 1 / sum(_CURVATURES),
+        "the sum of the curvatures, not their difference": 2 / (max(_CURVATURES) - min(_CURVATURES)),
+        "that is the rate; the learning rate is asked for": (max(_CURVATURES) - min(_CURVATURES)) / sum(_CURVATURES),
+    },
+)

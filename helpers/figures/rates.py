@@ -1,0 +1,49 @@
+"""How fast an error shrinks: the factor of one step over α, beside the distance that is left over the steps."""
+
+import numpy as np
+
+from helpers.figures import style
+from helpers.figures.descent import just_outside
+
+
+class RatePicture:
+    """Left: the factor of each axis over α, the larger one thick, a star at its lowest. Right: the distance."""
+
+    def __init__(self, largest_alpha, steps):
+        self.figure = style.new_figure(height=4.0)
+        self.left, self.right = self.figure.subplots(1, 2)
+        style.label(self.left, "factor of the error in one step", "α")
+        style.label(self.right, "distance from the minimum, as a share of the start", "step")
+        self.left.set(xlim=(0, largest_alpha), ylim=(0, 2))
+        self.right.set(xlim=(0, steps), ylim=(1e-12, 1e3), yscale="log")
+        for axes in (self.left, self.right):
+            style.grid(axes)
+        self.left.axhspan(1, 2, color="#f6e3da", zorder=0)
+        self.left.text(0.05, 1.9, "above 1 the error grows", fontsize=9, va="top", color="#555555")
+        flat = self.left.plot([], [], color=style.CURVE, lw=1.2, ls=":", label="flat axis |1 − αλ₁|")
+        steep = self.left.plot([], [], color=style.CURVE, lw=1.2, ls="--", label="steep axis |1 − αλₙ|")
+        worse = self.left.plot([], [], color=style.GRADIENT_DESCENT, lw=2.6, label="the larger one: the rate")
+        self.lines = [*flat, *steep, *worse]
+        (self.star,) = self.left.plot([], [], "*", color=style.EXACT, ms=15, ls="", label="best α")
+        (self.dot,) = self.left.plot([], [], "o", color=style.GRADIENT_DESCENT, ms=9, mec="white")
+        (self.predicted,) = self.right.plot([], [], color=style.CURVE, lw=3, alpha=0.35, label="rateᵏ")
+        (self.walked,) = self.right.plot([], [], color=style.GRADIENT_DESCENT, lw=1.6)
+        self.moving = style.moving(self.dot, self.predicted, self.walked)
+        self.curves = [*self.lines, self.dot, self.predicted, self.walked]
+        self.answers = [*self.lines, self.star, *self.moving]
+        self.waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]
+        handles = [*self.lines, self.star, self.predicted]
+        self.figure.legend(handles=handles, loc="outside upper center", ncols=5, frameon=False, fontsize=9)
+
+    def draw_background(self, alpha, flat, steep, best):
+        """The factors of both axes over α, and the best (α, rate)."""
+        for line, row in zip(self.lines, (flat, steep, np.maximum(flat, steep)), strict=True):
+            line.set_data(alpha, row)
+        self.star.set_data(*([number] for number in best))
+
+    def move(self, alpha, rate, distances):
+        """The dot at (α, rate), and the measured distances over the steps beside what the rate foretells."""
+        self.dot.set_data([alpha], [rate])
+        k = np.arange(len(distances))
+        self.predicted.set_data(k, just_outside(rate**k, self.right))
+        self.walked.set_data(k, just_outside(distances, self.right))

@@ -1,0 +1,50 @@
+"""One step of a descent: the gradient and the step as arrows, and the loss along the step."""
+
+from helpers.figures import style
+from helpers.figures.descent import until_far_outside
+
+
+class OneStepPicture:
+    """Left: the path so far on the contours, the gradient and the next step. Right: the loss along the step."""
+
+    def __init__(self, largest_alpha):
+        self.figure = style.new_figure(height=3.6)
+        self.left, self.right = self.figure.subplots(1, 2, width_ratios=[1.7, 1])
+        style.label(self.left, "step k on the contours of L", "u")
+        style.label(self.right, "loss along −∇L, as a share of L now", "α")
+        self.left.set_ylabel("v", fontsize=10, rotation=0)
+        self.left.set_aspect("equal")
+        self.right.set(xlim=(0, largest_alpha), ylim=(0, 2.5))
+        style.grid(self.right)
+        (self.path,) = self.left.plot([], [], color=style.GHOST, lw=1.4, marker=".", ms=7)
+        (self.here,) = self.left.plot([], [], "o", color=style.CURVE, ms=8)
+        self.gradient, self.step = style.arrow(self.left, "#888888"), style.arrow(self.left, style.GRADIENT_DESCENT)
+        (self.cut,) = self.right.plot([], [], color=style.CURVE, lw=1.6)
+        (self.landing,) = self.right.plot([], [], "o", color=style.GRADIENT_DESCENT, ms=9, mec="white", clip_on=False)
+        (self.lowest,) = self.right.plot([], [], "*", color=style.EXACT, ms=14, clip_on=False)
+        self.moving = style.moving(self.path, self.gradient, self.step, self.here, self.cut, self.lowest, self.landing)
+        self.curves = [self.path, self.cut]
+        proxies = [
+            self.left.plot([], [], color=colour, lw=2.2, label=words)[0]
+            for colour, words in (("#888888", "∇L, uphill"), (style.GRADIENT_DESCENT, "the step −α∇L"))
+        ]
+        stars = self.left.plot([], [], "*", color=style.EXACT, ms=13, ls="", label="lowest point on this line")
+        handles = [*proxies, *stars]
+        self.figure.legend(handles=handles, loc="outside upper center", ncols=3, frameon=False, fontsize=10)
+
+    def draw_background(self, u, v, heights, minimum):
+        """Contours of the heights over the grid u × v, and the minimum."""
+        self.left.contour(u, v, heights, levels=12, colors="#c4c4c4", linewidths=0.8)
+        self.left.plot(*minimum, "*", color=style.CURVE, ms=12)
+        self.left.set(xlim=(u.min(), u.max()), ylim=(v.min(), v.max()))
+
+    def move(self, path, gradient, step, cut, landing, lowest):
+        """The path up to now, the two arrows at its end; and the loss over α with the landing and lowest points."""
+        self.path.set_data(*until_far_outside(path, self.left).T)
+        self.here.set_data(*until_far_outside(path[-1:], self.left).T)
+        style.point(self.gradient, path[-1], gradient)
+        style.point(self.step, path[-1], step)
+        self.cut.set_data(*cut)
+        self.landing.set_data([landing[0]], [min(landing[1], self.right.get_ylim()[1])])
+        self.lowest.set_data(*([number] for number in lowest))
+        self.lowest.set_visible(lowest[0] <= self.right.get_xlim()[1])

@@ -1,0 +1,85 @@
+"""Lesson 11-5-1 in JupyterLab: every control of its pictures by key and by mouse, and how quickly they follow."""
+
+import pytest
+
+from timing import percentiles, timed_keys
+
+
+@pytest.fixture(scope="module")
+def lesson(open_awake):
+    return open_awake("11-5-1-gradient-descent.ipynb")
+
+
+@pytest.fixture(scope="module")
+def explorers(lesson):
+    return dict(zip(("descent", "one step", "rate", "by numbers"), lesson.explorers(), strict=True))
+
+
+def test_descent_to_every_extreme(explorers):
+    explorer = explorers["descent"]
+    explorer.show()
+    explorer.press("α", "End")
+    explorer.press("κ", "End")
+    explorer.press("steps", "End")
+    assert explorer.sentence() == (
+        "κ = 1000, α = 4.00: each step multiplies v by −3.00, over the minimum and further away; diverged at step 7."
+    )
+    explorer.drag("α", -0.1)
+    assert explorer.sentence().endswith("after 1000 steps the loss is 0.031.")
+    explorer.drag("steps", -0.1)
+    assert explorer.sentence().startswith("κ = 1000, α = 0.01") and "after 1 step the loss is " in explorer.sentence()
+    explorer.drag("κ", -0.1)
+    assert explorer.sentence().startswith("κ = 1, α = 0.01: each step multiplies v by 0.99;")
+
+
+def test_one_step_by_key_and_by_mouse(explorers):
+    explorer = explorers["one step"]
+    explorer.show()
+    explorer.press("k", "ArrowRight", 2)
+    assert explorer.sentence().startswith("Step 2 starts at (")
+    explorer.drag("α", 1.1)
+    assert "With α = 2.00 L becomes larger: 8." in explorer.sentence()
+    explorer.drag("k", 1.1)
+    assert explorer.sentence().startswith("Step 20 starts far outside, at (")
+
+
+def test_rate_by_key_and_by_mouse(explorers):
+    explorer = explorers["rate"]
+    explorer.show()
+    explorer.press("κ", "End")
+    explorer.press("α", "End")
+    assert explorer.sentence().endswith("from the steep axis; above 1, so the error grows without end.")
+    explorer.drag("κ", -0.1)
+    explorer.drag("α", -0.1)
+    assert explorer.sentence().startswith("κ = 1, α = 0.01: the rate is 0.99, from both axes;")
+
+
+def test_descent_by_numbers_beyond_its_wall(explorers):
+    explorer = explorers["by numbers"]
+    explorer.show()
+    explorer.press("α", "End")
+    assert explorer.sentence().endswith(" from the minimum and runs away, as the exact one does.")
+    explorer.press("h", "End")
+    explorer.press("α", "Home")
+    assert explorer.sentence().startswith("α = 0.02, h = 1.0e+00: after 60 steps")
+
+
+def test_pictures_follow_quickly_and_nothing_complains(lesson, explorers, capsys):
+    timed = {}
+    for name, slider, steps in (
+        ("descent", "α", 10),
+        ("descent", "κ", 8),
+        ("descent", "steps", 10),
+        ("one step", "α", 10),
+        ("one step", "k", 10),
+        ("rate", "α", 10),
+        ("rate", "κ", 8),
+    ):
+        explorers[name].show()
+        explorers[name].press(slider, "Home")
+        timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, ["ArrowRight"] * steps)
+    with capsys.disabled():
+        print("", *(f"{name}: {percentiles(delays)}" for name, delays in timed.items()), sep="\n")
+    assert [len(delays) for delays in timed.values()] == [10, 8, 10, 10, 10, 10, 8], "one picture for each key"
+    assert lesson.stderr() == lesson.errors() == lesson.complaints == []
+    assert not any(explorer.red_line() for explorer in explorers.values())

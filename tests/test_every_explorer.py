@@ -1,0 +1,49 @@
+"""What holds for every live picture: as drawn in one go, the same from wherever one comes, whole in every state."""
+
+import importlib
+import pkgutil
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import explorers
+from pixels import kept, plain
+from states import assert_whole, far_end, move, move_anywhere
+
+EXPLORERS = {
+    f"{module.name}.{name}": explore
+    for module in pkgutil.iter_modules(explorers.__path__)
+    for name, explore in vars(importlib.import_module(f"helpers.explorers.{module.name}")).items()
+    if name.startswith("explore_")
+}
+
+
+@pytest.fixture(scope="module")
+def made():
+    """Explorers that tests share, made when first asked for."""
+    kept = {}
+    return lambda name: kept.setdefault(name, EXPLORERS[name]())
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_slider_figure_equals_plain_figure_and_dragged_equals_fresh(name):
+    dragged, start = EXPLORERS[name](), EXPLORERS[name]().values()
+    far_end(dragged)
+    fresh = move(EXPLORERS[name](), **dragged.values())
+    assert kept(dragged) == kept(fresh) == plain(fresh)
+    dragged.pin.value = True
+    move(dragged, **start)
+    dragged.pin.value = False
+    assert kept(dragged) == kept(EXPLORERS[name]())
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+@settings(max_examples=5)
+@given(data=st.data())
+def test_every_state_gives_a_full_picture_finite_axes_and_a_sentence(made, name, data):
+    explorer = made(name)
+    size = explorer.frame().size
+    move_anywhere(explorer, data)
+    assert_whole(explorer)
+    assert explorer.frame().size == size
