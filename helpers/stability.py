@@ -12,23 +12,38 @@ import numpy as np
 from helpers.settings import decay, finite, positive
 
 
-def convergence_rate(alpha, gamma, curvature):
+def convergence_rate(alpha, gamma, curvature, nesterov=False):
     """The larger |root| of r² − (1 + γ − αλ)r + γ: the factor by which an error shrinks in one step, in the long run.
 
     √γ where the roots are complex, |1 − αλ| for γ = 0; above 1 the error grows. Any curvature is allowed.
+    With `nesterov` the polynomial is r² − (1 + γ)(1 − αλ)r + γ(1 − αλ).
     """
     alpha, gamma, curvature = positive("alpha", alpha), decay("gamma", gamma), finite("curvature", curvature)
     with np.errstate(all="ignore"):
-        half = (1 + gamma - alpha * curvature) / 2
-        low, high = (1 - np.sqrt(gamma)) ** 2, (1 + np.sqrt(gamma)) ** 2
-        discriminant = (low - alpha * curvature) * (high - alpha * curvature) / 4
+        left = 1 - alpha * curvature
+        if nesterov:
+            half, product = (1 + gamma) * left / 2, gamma * left
+            discriminant = left * ((1 + gamma) ** 2 * left - 4 * gamma) / 4
+        else:
+            half, product = (gamma + left) / 2, gamma
+            low, high = (1 - np.sqrt(gamma)) ** 2, (1 + np.sqrt(gamma)) ** 2
+            discriminant = (low - alpha * curvature) * (high - alpha * curvature) / 4
         real = np.abs(half) + np.sqrt(np.maximum(discriminant, 0))
-    return np.where(discriminant < 0, np.sqrt(gamma), real)[()]
+        return np.where(discriminant < 0, np.sqrt(np.abs(product)), real)[()]
 
 
-def largest_alpha(gamma, curvature):
-    """2(1 + γ)/λ: Momentum converges along this axis below this wall and diverges above it."""
-    return (2 * (1 + decay("gamma", gamma)) / positive("curvature", curvature))[()]
+def largest_alpha(gamma, curvature, nesterov=False):
+    """2(1 + γ)/λ: Momentum converges along this axis below this wall and diverges above it.
+
+    With `nesterov` the wall is nearer, at 2(1 + γ)/(1 + 2γ)/λ.
+    """
+    gamma = decay("gamma", gamma)
+    return (2 * (1 + gamma) / (1 + 2 * gamma if nesterov else 1) / positive("curvature", curvature))[()]
+
+
+def critical_alpha(gamma, curvature):
+    """(1 − √γ)²/λ: above it Momentum overshoots the minimum of this axis, and below it creeps there from one side."""
+    return ((1 - np.sqrt(decay("gamma", gamma))) ** 2 / positive("curvature", curvature))[()]
 
 
 def best_alpha(curvatures):

@@ -44,6 +44,8 @@ def explore_descent_by_differences(with_alpha=False, after=()):
         told += f"after {_DESCENT_STEPS} steps the descent by differences is {end:.2g} from the minimum"
         if end > distances[1][0]:
             return told + " and runs away, as the exact one does."
+        if np.linalg.norm(paths[1][-1] - paths[1][-2]) > 0.01 * max(end, 1e-6):
+            return told + ", and still on its way."
         return told + (", as good as the exact one." if end < 2 * max(exact, 1e-6) else ", and there it stays.")
 
     rules = {"forward": forward_difference, "central": central_difference}

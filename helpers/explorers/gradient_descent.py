@@ -63,15 +63,15 @@ def explore_rate(after=()):
         with np.errstate(all="ignore"):
             distances = np.hypot(*walked.T) / np.hypot(*walked[0])
         picture.move(alpha, rate, distances)
-        start = f"κ = {kappa}, α = {alpha:.2f}: the rate is {rate:.4g}, from {_slower(flat, steep)}; "
+        start = f"κ = {kappa}, α = {alpha:.2f}: the rate is {rate:.6g}, from {_slower(flat, steep)}; "
         if rate > 1:
             return start + "above 1, so the error grows without end."
         if rate == 1:
-            return start + "the error stays as it is for ever."
+            return start + "the error never dies out."
         if rate == 0:
             return start + "one step leads to the minimum."
         best = convergence_rate(best_alpha([1 / kappa, 1]), 0, 1)
-        return start + f"{np.log(0.1) / np.log(rate):.1f} steps for one digit. The best rate for this κ is {best:.4g}."
+        return start + f"{np.log(0.1) / np.log(rate):.1f} steps for one digit. The best rate for this κ is {best:.6g}."
 
     moved = {
         "alpha": controls.slider("α", 0.5, 0.01, 3.0, 0.01, ".3f"),
@@ -122,7 +122,7 @@ def _verdict(alpha):
     if alpha < 1:
         return ""
     if alpha == 1:
-        return ", so it is there at once"
+        return ", so v is 0 at once"
     if alpha < 2:
         return ", over the minimum and nearer"
     return ", to and fro for ever" if alpha == 2 else ", over the minimum and further away"

@@ -5,29 +5,27 @@ import numpy as np
 from helpers.figures import style
 
 
-class DescentPicture:
-    """Left: contours with one path for each name and the minimum. Right: a positive number over the steps.
+class DescentPanels:
+    """Left axes: contours with one path for each name and the minimum. Right axes: a positive number over the steps.
 
     `looks` gives each name its (colour, width, dashes).
     """
 
-    def __init__(self, names, looks, title):
-        self.figure = style.new_figure(height=4.0)
-        self.left, self.right = self.figure.subplots(1, 2)
-        style.label(self.left, "the way of W on the contours of L", "u")
-        style.label(self.right, title, "step")
-        self.right.set_yscale("log")
-        style.grid(self.right)
-        self.paths, self.curves, self.ends, self.contours = [], [], [], None
+    def __init__(self, left, right, names, looks, title):
+        self.left, self.right, self.contours = left, right, None
+        style.label(left, "the way of W on the contours of L", "u")
+        left.set_ylabel("v", fontsize=10, rotation=0)
+        style.label(right, title, "step")
+        right.set_yscale("log")
+        right.xaxis.get_major_locator().set_params(integer=True)
+        style.grid(right)
+        self.paths, self.curves, self.ends = [], [], []
         for name, (colour, width, dashes) in zip(names, looks, strict=True):
-            self.paths += self.left.plot([], [], color=colour, lw=width, ls=dashes, marker=".", ms=6, label=name)
-            self.ends += self.left.plot([], [], "o", color=colour, ms=8)
-            self.curves += self.right.plot([], [], color=colour, lw=width, ls=dashes)
-        (self.minimum,) = self.left.plot([], [], "*", color=style.CURVE, ms=13)
-        self.moving = style.moving(*self.paths, *self.ends, *self.curves)
-        self.answers = self.moving
-        self.waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]
-        self.figure.legend(handles=self.paths, loc="outside upper center", ncols=4, frameon=False, fontsize=10)
+            self.paths += left.plot([], [], color=colour, lw=width, ls=dashes, marker=".", ms=6, label=name)
+            self.ends += left.plot([], [], "o", color=colour, ms=8)
+            self.curves += right.plot([], [], color=colour, lw=width, ls=dashes)
+        (self.minimum,) = left.plot([], [], "*", color=style.CURVE, ms=13)
+        self.artists = [*self.paths, *self.ends, *self.curves]
 
     def draw_background(self, u, v, heights, minima, limits):
         """Contours of the heights over the grid u × v, the minima as rows, and the limits of the right axes."""
@@ -35,7 +33,6 @@ class DescentPicture:
             self.contours.remove()
         self.contours = self.left.contour(u, v, heights, levels=14, colors="#c4c4c4", linewidths=0.8)
         self.minimum.set_data(*np.atleast_2d(minima).T)
-        self.left.set_ylabel("v", fontsize=10, rotation=0)
         self.left.set(xlim=(u.min(), u.max()), ylim=(v.min(), v.max()))
         self.right.set(xlim=limits[0], ylim=limits[1])
 
@@ -47,6 +44,18 @@ class DescentPicture:
             end.set_data(*path[-1:].T)
         for row, curve in zip(numbers, self.curves, strict=True):
             curve.set_data(np.arange(len(row)), just_outside(row, self.right))
+
+
+class DescentPicture(DescentPanels):
+    """The two panels side by side, with a legend above."""
+
+    def __init__(self, names, looks, title):
+        self.figure = style.new_figure(height=4.0)
+        super().__init__(*self.figure.subplots(1, 2), names, looks, title)
+        self.moving = style.moving(*self.artists)
+        self.answers = self.moving
+        self.waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]
+        self.figure.legend(handles=self.paths, loc="outside upper center", ncols=4, frameon=False, fontsize=10)
 
 
 def until_far_outside(path, axes):

@@ -1,0 +1,157 @@
+"""Lesson 11-5-2: what Momentum makes of a gradient, its velocity made visible, and where it overshoots."""
+
+from itertools import islice
+
+import numpy as np
+
+from helpers.explorers import controls
+from helpers.explorers.live import Explorer
+from helpers.figures.step_lengths import StepLengthPicture
+from helpers.figures.velocity import OvershootPicture, VelocityPicture
+from helpers.functions import quadratic, valley
+from helpers.optimizers import Momentum, path, states
+from helpers.stability import critical_alpha
+
+_STEPS, _CHANGE = 160, 80
+_FIRST, _SECOND = np.array([1.0, 0.0]), np.array([0.0, 1.0])
+_VELOCITY_START, _VELOCITY_ALPHA = np.array([-7.0, 2.0]), 0.1
+_OVERSHOOT_STEPS, _LONG_RUN = 200, 5000
+
+
+def explore_step_lengths(after=()):
+    """Length and angle of each step for gradients that are known in advance; live in their kind, γ and α."""
+    picture = StepLengthPicture(_STEPS)
+
+    def update(kind, gamma, alpha):
+        gradients = kind(np.arange(_STEPS)[:, None])
+        velocities = step_by_step(Momentum(alpha, gamma), gradients)
+        lengths = np.hypot(*velocities.T)
+        angles = _degrees_between(velocities, -gradients)
+        change = _CHANGE + 0.5 if kind in (_turning, _stopping) else None
+        limit = {_constant: alpha / (1 - gamma), _flipping: alpha / (1 + gamma)}.get(kind, np.nan)
+        picture.move(lengths, alpha * np.hypot(*gradients.T), angles, limit, change)
+        return f"γ = {gamma:.3f}, α = {alpha:.2g}: {_SENTENCES[kind](gamma, alpha, lengths, angles)}"
+
+    kinds = {"constant": _constant, "flipping": _flipping, "turning": _turning, "stopping": _stopping}
+    moved = {
+        "kind": controls.choice("∇L", kinds),
+        "gamma": controls.slider("γ", 0.9, 0.0, 0.999, 0.001, ".3f"),
+        "alpha": controls.log_slider("α", 1e-2, -3, -1, 0.1),
+    }
+    return Explorer(picture, moved, update, after=after)
+
+
+def explore_velocity(after=()):
+    """γV and −α∇L as arrows that add up to the step, on x²/20 + y² with α = 0.1; live in k and γ."""
+    picture = VelocityPicture()
+    u, v = np.meshgrid(np.linspace(-9, 9, 121), np.linspace(-4, 4, 61))
+
+    def redraw(k, gamma):
+        picture.draw_background(u, v, np.sqrt(valley(np.stack([u, v], axis=-1))), valley.minimum)
+
+    def update(k, gamma):
+        run = islice(states(Momentum(_VELOCITY_ALPHA, gamma), valley.gradient, _VELOCITY_START), int(k) + 1)
+        ways, velocities = zip(*run, strict=True)
+        left_over, push = gamma * velocities[-1], -_VELOCITY_ALPHA * valley.gradient(ways[-1])
+        picture.move(np.array(ways), left_over, push)
+        start = f"γ = {gamma:.3f}, step {k:.0f}: "
+        if not left_over.any():
+            return start + f"γV is 0, so the step is −α∇L = {_pair(push)}: plain gradient descent."
+        ratio = np.hypot(*(left_over + push)) / np.hypot(*push)
+        return start + f"γV = {_pair(left_over)} and −α∇L = {_pair(push)}. Together: {ratio:.3g} times as long as −α∇L."
+
+    moved = {
+        "k": controls.slider("k", 0.0, 0.0, 60.0, 1.0, ".0f"),
+        "gamma": controls.slider("γ", 0.9, 0.0, 0.999, 0.001, ".3f"),
+    }
+    return Explorer(picture, moved, update, redraw, after=after)
+
+
+def explore_overshoot(after=()):
+    """The weight over the steps on w²/2, beside the α above which it overshoots; live in γ and α."""
+    gammas, loss = np.linspace(0, 0.999, 400), quadratic([1.0])
+    picture = OvershootPicture(_OVERSHOOT_STEPS, (1e-4, 1.0))
+
+    def redraw(gamma, alpha):
+        picture.draw_background(gammas, critical_alpha(gammas, 1.0))
+
+    def update(gamma, alpha):
+        way = path(Momentum(alpha, gamma), loss.gradient, [1.0], _LONG_RUN)[:, 0]
+        picture.move(way[: _OVERSHOOT_STEPS + 1], gamma, alpha)
+        begin = f"γ = {gamma:.3f}, α = {alpha:.2g}: "
+        critical = critical_alpha(gamma, 1.0)
+        if alpha <= critical:
+            return begin + f"w never passes 0; overshooting begins at α = {critical:.3g}."
+        beyond = np.flatnonzero(way < 0)
+        if not beyond.size:
+            return begin + f"just above {critical:.3g}, w will pass 0, but not in {_LONG_RUN} steps."
+        return begin + f"above {critical:.3g}, so w overshoots; it first passes 0 at step {beyond[0]}."
+
+    moved = {
+        "gamma": controls.slider("γ", 0.9, 0.0, 0.999, 0.001, ".3f"),
+        "alpha": controls.log_slider("α", 1e-2, -4, 0, 0.02),
+    }
+    return Explorer(picture, moved, update, redraw, after=after)
+
+
+def step_by_step(optimizer, gradients):
+    """The steps that an optimizer takes when these gradients come one after another, wherever it goes."""
+    coming = iter(gradients)
+    ways = path(optimizer, lambda W: next(coming), np.zeros_like(gradients[0]), len(gradients))
+    return np.diff(ways, axis=0)
+
+
+def _constant(k):
+    return _FIRST + 0 * k
+
+
+def _flipping(k):
+    return _FIRST * (-1.0) ** k
+
+
+def _turning(k):
+    return np.where(k < _CHANGE, _FIRST, _SECOND)
+
+
+def _stopping(k):
+    return np.where(k < _CHANGE, _FIRST, 0 * _SECOND)
+
+
+def _degrees_between(a, b):
+    """Degrees between the rows of a and b; NaN where one of them is 0."""
+    with np.errstate(all="ignore"):
+        cross, dot = a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0], (a * b).sum(axis=1)
+        return np.where(a.any(axis=1) & b.any(axis=1), np.degrees(np.abs(np.arctan2(cross, dot))), np.nan)
+
+
+def _say_constant(gamma, alpha, lengths, angles):
+    limit = alpha / (1 - gamma)
+    there = np.flatnonzero(lengths >= 0.9 * limit)
+    when = f"after {there[0] + 1} steps" if there.size else f"not within {_STEPS} steps"
+    return f"the step grows towards α/(1 − γ) = {limit:.3g}, {1 / (1 - gamma):.4g} times α; 90 % of it {when}."
+
+
+def _say_flipping(gamma, alpha, lengths, angles):
+    if abs(lengths[-1] - alpha / (1 + gamma)) < 1e-3 * alpha:
+        return f"the step settles at α/(1 + γ) = {alpha / (1 + gamma):.3g}, {1 / (1 + gamma):.3f} times α."
+    return f"the step is on its way to α/(1 + γ) = {alpha / (1 + gamma):.3g}, but after {_STEPS} steps not yet there."
+
+
+def _say_turning(gamma, alpha, lengths, angles):
+    after = angles[_CHANGE:]
+    below = np.flatnonzero(after < 45)
+    when = f"below 45° from step {below[0] + 1} on" if below.size else f"not below 45° within {len(after)} steps"
+    return f"the first step after the turn is {after[0]:.1f}° off, and {when}."
+
+
+def _say_stopping(gamma, alpha, lengths, angles):
+    if gamma == 0:
+        return "with the gradient the step stops at once: nothing is remembered."
+    return f"without a gradient V halves every ln ½ / ln γ = {np.log(0.5) / np.log(gamma):.3g} steps."
+
+
+_SENTENCES = {_constant: _say_constant, _flipping: _say_flipping, _turning: _say_turning, _stopping: _say_stopping}
+
+
+def _pair(vector):
+    return "({:.2g}, {:.2g})".format(*vector)

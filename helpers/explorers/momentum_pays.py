@@ -1,0 +1,82 @@
+"""Lesson 11-5-3: is Momentum just a larger α, and does it always help? Two rules and one's own, side by side."""
+
+import numpy as np
+
+from helpers.explorers import controls
+from helpers.explorers.live import Explorer
+from helpers.figures import style
+from helpers.figures.descent import DescentPicture
+from helpers.functions import book_loss, valley
+from helpers.optimizers import GradientDescent, Momentum, path
+from helpers.stability import first_divergence
+
+_LOOKS = [(style.GRADIENT_DESCENT, 1.4, "-"), (style.MOMENTUM, 1.6, "--"), (style.OWN_RULE, 1.8, "-.")]
+_LARGER_STEPS, _BOOK_STEPS = 100, 20
+
+
+def explore_larger_alpha(after=()):
+    """Gradient descent with α/(1 − γ) beside Momentum with α and γ, on x²/20 + y²; live in α and γ."""
+    picture = DescentPicture(["gradient descent with α/(1 − γ)", "Momentum with α, γ"], _LOOKS[:2], "loss")
+    u, v = np.meshgrid(np.linspace(-9, 9, 121), np.linspace(-4, 4, 61))
+
+    def redraw(alpha, gamma):
+        heights = np.sqrt(valley(np.stack([u, v], axis=-1)))
+        picture.draw_background(u, v, heights, valley.minimum, ((0, _LARGER_STEPS), (1e-10, 1e4)))
+
+    def update(alpha, gamma):
+        larger = alpha / (1 - gamma)
+        paths = [path(rule, valley.gradient, [-7, 2], _LARGER_STEPS) for rule in _pair(larger, alpha, gamma)]
+        losses = [valley(way) for way in paths]
+        picture.move(paths, losses)
+        ends = [_end(row) for row in losses]
+        return (
+            f"α = {alpha:.2g}, γ = {gamma:.3f}: after {_LARGER_STEPS} steps gradient descent with {larger:.2g} "
+            f"{ends[0]}, Momentum {ends[1]}."
+        )
+
+    moved = {
+        "alpha": controls.log_slider("α", 1e-2, -3, 0.5, 0.05),
+        "gamma": controls.slider("γ", 0.9, 0.0, 0.999, 0.001, ".3f"),
+    }
+    return Explorer(picture, moved, update, redraw, after=after)
+
+
+def explore_book_loss(own=None, after=()):
+    """Gradient descent and Momentum on the book's L from (4, 4), 20 steps; live in α and γ.
+
+    `own(alpha, gamma)` gives a rule of your own, which joins as a third. Raises TypeError if it is no function.
+    """
+    if own is not None and not callable(own):
+        raise TypeError(f"own must be a class or function of alpha and gamma, got {type(own).__name__}")
+    names = ["gradient descent", "Momentum", "your own"][: 3 if own else 2]
+    picture = DescentPicture(names, _LOOKS[: len(names)], "loss above its lowest value")
+    u, v = np.meshgrid(np.linspace(-7, 5, 121), np.linspace(-5, 5, 101))
+
+    def redraw(alpha, gamma):
+        heights = np.sqrt(book_loss(np.stack([u, v], axis=-1)) - book_loss.lowest)
+        picture.draw_background(u, v, heights, book_loss.minimum, ((0, _BOOK_STEPS), (1e-10, 1e4)))
+
+    def update(alpha, gamma):
+        rules = [*_pair(alpha, alpha, gamma), *([own(alpha, gamma)] if own else [])]
+        paths = [path(rule, book_loss.gradient, [4, 4], _BOOK_STEPS) for rule in rules]
+        losses = [book_loss(way) - book_loss.lowest for way in paths]
+        picture.move(paths, losses)
+        ends = ", ".join(f"{name} {_end(row)}" for name, row in zip(names, losses, strict=True))
+        return f"α = {alpha:.3f}, γ = {gamma:.3f}: after {_BOOK_STEPS} steps {ends}."
+
+    moved = {
+        "alpha": controls.slider("α", 0.05, 0.005, 0.6, 0.005, ".3f"),
+        "gamma": controls.slider("γ", 0.9, 0.0, 0.999, 0.001, ".3f"),
+    }
+    return Explorer(picture, moved, update, redraw, after=after)
+
+
+def _pair(alpha_of_descent, alpha, gamma):
+    return GradientDescent(alpha_of_descent), Momentum(alpha, gamma)
+
+
+def _end(losses):
+    gone = first_divergence(losses)
+    if gone is not None:
+        return f"has diverged, at step {gone}"
+    return f"is at {losses[-1]:.3g}" + (" and runs away" if losses[-1] > losses[0] else "")

@@ -1,0 +1,78 @@
+"""Lesson 11-5-3: the map of Momentum's rate over α and γ, and the path that a point of it stands for."""
+
+import numpy as np
+
+from helpers.explorers import controls
+from helpers.explorers.live import Explorer
+from helpers.figures.rate_map import RateMapPicture
+from helpers.functions import quadratic
+from helpers.optimizers import Momentum, Nesterov, path
+from helpers.stability import best_alpha_gamma, convergence_rate, critical_alpha, first_divergence, largest_alpha
+
+_KAPPAS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_START, _STEPS, _LARGEST_ALPHA = np.array([-8.0, 4.0]), 200, 4.0
+# The centres of the map's cells: 200 × 200 of them fill 0 < α < 4 and 0 < γ < 1.
+ALPHAS = (np.arange(200) + 0.5) * _LARGEST_ALPHA / 200
+GAMMAS = (np.arange(200) + 0.5) / 200
+
+
+def explore_rate_map(after=()):
+    """The rate for the curvatures 1/κ and 1 over α × γ, beside the path and loss of the live dot; live in α, γ, κ.
+
+    A tick box takes Nesterov's rule in the place of Momentum's.
+    """
+    picture = RateMapPicture(_LARGEST_ALPHA, "loss, share of the start")
+    u, v = np.meshgrid(np.linspace(-9, 9, 121), np.linspace(-6, 6, 81))
+    line = np.linspace(0, 0.999, 200)
+
+    def redraw(alpha, gamma, kappa, nesterov):
+        rates = worst_rate(ALPHAS, GAMMAS[:, None], kappa, nesterov)
+        wall = largest_alpha(line, 1.0, nesterov), line
+        # Nesterov's rule has other lines of critical damping: none are drawn for it.
+        critical = (np.nan, np.nan) if nesterov else (critical_alpha(line, 1 / kappa), line)
+        best = (np.nan, np.nan) if nesterov else best_alpha_gamma([1 / kappa, 1.0])
+        picture.draw_map(steps_for_a_digit(rates), wall, np.broadcast_arrays(*critical, line)[:2], best)
+        heights = np.sqrt(quadratic([1 / kappa, 1.0])(np.stack([u, v], axis=-1)))
+        picture.draw_background(u, v, heights, (0, 0), ((0, _STEPS), (1e-12, 1e2)))
+
+    def update(alpha, gamma, kappa, nesterov):
+        rule, loss = (Nesterov if nesterov else Momentum)(alpha, gamma), quadratic([1 / kappa, 1.0])
+        walked = path(rule, loss.gradient, _START, _STEPS)
+        losses, rate = loss(walked) / loss(_START), worst_rate(alpha, gamma, kappa, nesterov)
+        none, both = (walked[:0], losses[:0]), (walked, losses)
+        picture.move(*zip(*((none, both) if nesterov else (both, none)), strict=True))
+        picture.move_dot(alpha, gamma, rate ** (2 * np.arange(_STEPS + 1)))
+        return f"{type(rule).__name__}, κ = {kappa}, α = {alpha:.2f}, γ = {gamma:.3f}: " + _verdict(rate, losses)
+
+    moved = {
+        "alpha": controls.slider("α", 1.0, 0.01, _LARGEST_ALPHA, 0.01, ".3f"),
+        "gamma": controls.slider("γ", 0.5, 0.0, 0.999, 0.001, ".3f"),
+        "kappa": controls.stops("κ", _KAPPAS, 100),
+        "nesterov": controls.tick_box("Nesterov"),
+    }
+    return Explorer(picture, moved, update, redraw, redrawn_by=("kappa", "nesterov"), after=after)
+
+
+def worst_rate(alpha, gamma, kappa, nesterov=False):
+    """The rate of the slower of two axes with the curvatures 1/κ and 1."""
+    return np.maximum(
+        convergence_rate(alpha, gamma, 1 / kappa, nesterov), convergence_rate(alpha, gamma, 1.0, nesterov)
+    )
+
+
+def steps_for_a_digit(rate):
+    """ln 0.1 / ln rate: how many steps make the error ten times smaller; NaN where it does not shrink."""
+    with np.errstate(all="ignore"):
+        return np.where(rate < 1, np.log(0.1) / np.log(rate), np.nan)[()]
+
+
+def _verdict(rate, losses):
+    gone = first_divergence(losses)
+    if rate > 1:
+        when = f"diverged at step {gone}" if gone is not None else f"not yet far away after {_STEPS} steps"
+        return f"past the wall, the rate is {rate:.4g}; {when}."
+    if rate == 1:
+        return "on the wall: the error neither grows nor shrinks."
+    if rate == 0:
+        return "the rate is 0: one step leads to the minimum."
+    return f"the rate is {rate:.4g}, {steps_for_a_digit(rate):.3g} steps for one digit."

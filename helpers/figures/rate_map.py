@@ -1,0 +1,53 @@
+"""The map of the rate over α and γ, beside the path and the loss that one point of it stands for."""
+
+import numpy as np
+from matplotlib.colors import LogNorm
+
+from helpers.figures import style
+from helpers.figures.descent import DescentPanels, just_outside
+
+
+class RateMapPicture(DescentPanels):
+    """Left: steps for one digit over α × γ, with the wall, the critical line, the best point and the live dot.
+
+    Middle and right: the path on the contours, and the loss over the steps.
+    """
+
+    def __init__(self, largest_alpha, title):
+        self.figure = style.new_figure(height=3.7)
+        self.map, *panels = self.figure.subplots(1, 3, width_ratios=[1.25, 1.1, 1])
+        looks = ((style.MOMENTUM, 1.4, "-"), (style.NESTEROV, 1.4, "-"))
+        super().__init__(*panels, ("Momentum", "Nesterov"), looks, title)
+        self.left.set_title("path", fontsize=11, loc="left")
+        style.label(self.map, "steps for one digit", "α")
+        self.map.set_ylabel("γ", fontsize=10, rotation=0)
+        self.image = self.map.imshow(
+            [[1.0]], origin="lower", aspect="auto", extent=(0, largest_alpha, 0, 1), interpolation="nearest",
+            norm=LogNorm(1, 1000), cmap="viridis_r",
+        )  # fmt: skip
+        self.image.cmap.set_bad("#f6e3da")
+        bar = self.figure.colorbar(self.image, ax=self.map, fraction=0.06, pad=0.02, extend="max")
+        bar.ax.tick_params(labelsize=8)
+        (self.wall,) = self.map.plot([], [], color=style.CURVE, lw=1.8, label="wall")
+        (self.critical,) = self.map.plot([], [], color=style.CURVE, lw=1.4, ls="--", label="critical damping")
+        (self.star,) = self.map.plot([], [], "*", color=style.CURVE, mec="white", ms=14, ls="", label="best")
+        (self.dot,) = self.map.plot([], [], "o", color=style.FORWARD, mec="white", mew=1.5, ms=10, clip_on=False)
+        self.map.set(xlim=(0, largest_alpha), ylim=(0, 1))
+        (self.foretold,) = self.right.plot([], [], color=style.CURVE, lw=3, alpha=0.35, label="foretold")
+        self.moving = style.moving(self.dot, self.foretold, *self.artists)
+        self.answers = [self.image, self.star, self.critical, self.wall, *self.moving]
+        self.waiting = [style.note(axes, "first your guess") for axes in (self.map, self.left, self.right)]
+        handles = [self.wall, self.critical, self.star, *self.paths, self.foretold]
+        self.figure.legend(handles=handles, loc="outside upper center", ncols=6, frameon=False, fontsize=9)
+
+    def draw_map(self, steps_for_a_digit, wall, critical, best):
+        """An array (γ, α) of steps for one digit, NaN where there is no end; lines as (α, γ), and the best (α, γ)."""
+        self.image.set_data(np.ma.masked_invalid(steps_for_a_digit))
+        self.wall.set_data(*wall)
+        self.critical.set_data(*critical)
+        self.star.set_data(*([number] for number in best))
+
+    def move_dot(self, alpha, gamma, foretold):
+        """The dot on the map, and the loss that the map foretells."""
+        self.dot.set_data([alpha], [gamma])
+        self.foretold.set_data(np.arange(len(foretold)), just_outside(foretold, self.right))
