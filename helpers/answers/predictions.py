@@ -54,4 +54,28 @@ PREDICTIONS = {
         "about 10 times",
         "The best rate is (κ − 1)/(κ + 1), about 1 − 2/κ: the steps grow like κ. Move κ up and follow the star with α.",
     ),
+    "constant-gradient": RightChoice(
+        "0.1",
+        "Each step is 0.9 of the last one plus 0.01. It stands still at the length whose tenth is 0.01. "
+        "Move γ, and read off the limit; then let the gradient flip its sign.",
+    ),
+    "sharp-turn": RightChoice(
+        "the 7th",
+        "The old velocity is ten pushes long, and fades by a tenth in each step. "
+        "Choose “turning”, and look at the angle after the gray line.",
+    ),
+    "larger-gamma": RightChoice(
+        "later",
+        "γ is what is left, not what is lost: 0.99 of V remains after one step. Choose “stopping”, and move γ.",
+    ),
+    "best-momentum": RightChoice(
+        "about 90",
+        "The best rate has √κ in the place of κ: 10 in the place of 100. "
+        "Move the dot along the dashed line towards the star, and look at the loss.",
+    ),
+    "book-gamma": RightChoice(
+        "γ = 0",
+        "The book's L is nearly a round bowl, κ = 1.4: there is no problem there that Momentum could solve. "
+        "Move γ down and look for its best value.",
+    ),
 }

@@ -19,7 +19,16 @@ _OVERSHOOT_STEPS, _LONG_RUN = 200, 5000
 
 
 def explore_step_lengths(after=()):
-    """Length and angle of each step for gradients that are known in advance; live in their kind, γ and α."""
+    """Length and angle of each step while the gradient is constant or flips its sign; live in which, γ and α."""
+    return _explore_known_gradients({"constant": _constant, "flipping": _flipping}, after)
+
+
+def explore_turns(after=()):
+    """Length and angle of each step when the gradient turns by 90° or stops; live in which, γ and α."""
+    return _explore_known_gradients({"turning": _turning, "stopping": _stopping}, after)
+
+
+def _explore_known_gradients(kinds, after):
     picture = StepLengthPicture(_STEPS)
 
     def update(kind, gamma, alpha):
@@ -32,7 +41,6 @@ def explore_step_lengths(after=()):
         picture.move(lengths, alpha * np.hypot(*gradients.T), angles, limit, change)
         return f"γ = {gamma:.3f}, α = {alpha:.2g}: {_SENTENCES[kind](gamma, alpha, lengths, angles)}"
 
-    kinds = {"constant": _constant, "flipping": _flipping, "turning": _turning, "stopping": _stopping}
     moved = {
         "kind": controls.choice("∇L", kinds),
         "gamma": controls.slider("γ", 0.9, 0.0, 0.999, 0.001, ".3f"),
@@ -127,7 +135,7 @@ def _degrees_between(a, b):
 def _say_constant(gamma, alpha, lengths, angles):
     limit = alpha / (1 - gamma)
     there = np.flatnonzero(lengths >= 0.9 * limit)
-    when = f"after {there[0] + 1} steps" if there.size else f"not within {_STEPS} steps"
+    when = f"after {there[0] + 1} step{'s' if there[0] else ''}" if there.size else f"not within {_STEPS} steps"
     return f"the step grows towards α/(1 − γ) = {limit:.3g}, {1 / (1 - gamma):.4g} times α; 90 % of it {when}."
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.answers.momentum_pays import check_own_rule
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.figures import style
@@ -44,11 +45,10 @@ def explore_larger_alpha(after=()):
 def explore_book_loss(own=None, after=()):
     """Gradient descent and Momentum on the book's L from (4, 4), 20 steps; live in α and γ.
 
-    `own(alpha, gamma)` gives a rule of your own, which joins as a third. Raises TypeError if it is no function.
+    `own(alpha, gamma)` gives a rule of your own, which joins as a third as soon as it passes `check_own_rule`.
     """
-    if own is not None and not callable(own):
-        raise TypeError(f"own must be a class or function of alpha and gamma, got {type(own).__name__}")
-    names = ["gradient descent", "Momentum", "your own"][: 3 if own else 2]
+    joins = own is not None and check_own_rule(own).verdict == "right"
+    names = ["gradient descent", "Momentum", "your own"][: 3 if joins else 2]
     picture = DescentPicture(names, _LOOKS[: len(names)], "loss above its lowest value")
     u, v = np.meshgrid(np.linspace(-7, 5, 121), np.linspace(-5, 5, 101))
 
@@ -57,12 +57,15 @@ def explore_book_loss(own=None, after=()):
         picture.draw_background(u, v, heights, book_loss.minimum, ((0, _BOOK_STEPS), (1e-10, 1e4)))
 
     def update(alpha, gamma):
-        rules = [*_pair(alpha, alpha, gamma), *([own(alpha, gamma)] if own else [])]
+        rules = [*_pair(alpha, alpha, gamma), *([own(alpha, gamma)] if joins else [])]
         paths = [path(rule, book_loss.gradient, [4, 4], _BOOK_STEPS) for rule in rules]
         losses = [book_loss(way) - book_loss.lowest for way in paths]
         picture.move(paths, losses)
         ends = ", ".join(f"{name} {_end(row)}" for name, row in zip(names, losses, strict=True))
-        return f"α = {alpha:.3f}, γ = {gamma:.3f}: after {_BOOK_STEPS} steps {ends}."
+        waiting = (
+            "" if own is None or joins else " Your own rule joins when its check says right; run this cell again then."
+        )
+        return f"α = {alpha:.3f}, γ = {gamma:.3f}: after {_BOOK_STEPS} steps {ends}.{waiting}"
 
     moved = {
         "alpha": controls.slider("α", 0.05, 0.005, 0.6, 0.005, ".3f"),

@@ -70,9 +70,10 @@ def _verdict(rate, losses):
     gone = first_divergence(losses)
     if rate > 1:
         when = f"diverged at step {gone}" if gone is not None else f"not yet far away after {_STEPS} steps"
-        return f"past the wall, the rate is {rate:.4g}; {when}."
+        return f"past the wall, the rate is {rate:.6g}; {when}."
     if rate == 1:
         return "on the wall: the error neither grows nor shrinks."
     if rate == 0:
         return "the rate is 0: one step leads to the minimum."
-    return f"the rate is {rate:.4g}, {steps_for_a_digit(rate):.3g} steps for one digit."
+    steps = steps_for_a_digit(rate)
+    return f"the rate is {rate:.6g}, {steps:{'.1f' if steps < 100 else ',.0f'}} steps for one digit."

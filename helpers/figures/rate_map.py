@@ -1,6 +1,7 @@
 """The map of the rate over α and γ, beside the path and the loss that one point of it stands for."""
 
 import numpy as np
+from matplotlib import colormaps
 from matplotlib.colors import LogNorm
 
 from helpers.figures import style
@@ -23,9 +24,8 @@ class RateMapPicture(DescentPanels):
         self.map.set_ylabel("γ", fontsize=10, rotation=0)
         self.image = self.map.imshow(
             [[1.0]], origin="lower", aspect="auto", extent=(0, largest_alpha, 0, 1), interpolation="nearest",
-            norm=LogNorm(1, 1000), cmap="viridis_r",
+            norm=LogNorm(1, 1000), cmap=colormaps["viridis_r"].with_extremes(bad="#f6e3da"),
         )  # fmt: skip
-        self.image.cmap.set_bad("#f6e3da")
         bar = self.figure.colorbar(self.image, ax=self.map, fraction=0.06, pad=0.02, extend="max")
         bar.ax.tick_params(labelsize=8)
         (self.wall,) = self.map.plot([], [], color=style.CURVE, lw=1.8, label="wall")

@@ -13,6 +13,8 @@ LESSONS = {
     "11-4-2-smaller-is-not-better.ipynb": 4,
     "11-4-3-gradient-check.ipynb": 3,
     "11-5-1-gradient-descent.ipynb": 4,
+    "11-5-2-momentum.ipynb": 4,
+    "11-5-3-when-momentum-pays.ipynb": 4,
 }
 
 

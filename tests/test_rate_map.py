@@ -1,0 +1,123 @@
+"""The map of lesson 11-5-3: dot, colour, path and theory agree; walls, best settings, the right sentence."""
+
+import numpy as np
+import pytest
+
+from helpers.explorers.rate_map import explore_rate_map
+from helpers.functions import quadratic
+from helpers.optimizers import Momentum, Nesterov, path
+from helpers.stability import best_alpha_gamma, convergence_rate, largest_alpha
+from states import move
+
+
+@pytest.fixture(scope="module")
+def rate_map():
+    return explore_rate_map()
+
+
+def measured_rate(rule, kappa):
+    """The factor of one step over the tail of a path on curvatures 1/κ and 1, before it under- or overflows."""
+    walked = path(rule, quadratic([1 / kappa, 1.0]).gradient, [1.0, 1.0], 3000)
+    with np.errstate(all="ignore"):
+        sizes = np.hypot(np.hypot(*walked[1:].T), np.hypot(*walked[:-1].T))
+    good = (sizes > 1e-280) & (sizes < 1e280)
+    last = (good.size if good.all() else good.argmin()) - 1
+    return (sizes[last] / sizes[last // 2]) ** (1 / (last - last // 2))
+
+
+def test_dot_colour_and_measured_rate_agree_at_50_positions(rate_map):
+    random = np.random.default_rng(50)
+    shrinking = 0
+    for _ in range(50):
+        alpha, gamma = random.integers(2, 400) / 100, random.integers(0, 990) / 1000
+        kappa, nesterov = random.choice([2, 10, 100]), bool(random.random() < 0.3)
+        picture = move(rate_map, alpha=alpha, gamma=gamma, kappa=kappa, nesterov=nesterov).picture
+        assert picture.dot.get_xydata().tolist() == [[alpha, gamma]]
+        measured = measured_rate((Nesterov if nesterov else Momentum)(alpha, gamma), kappa)
+        row, column = (min(int(share * 200), 199) for share in (gamma, alpha / 4))
+        around = picture.image.get_array()[max(row - 1, 0) : row + 2, max(column - 1, 0) : column + 2]
+        if measured < 0.999:
+            steps = np.log(0.1) / np.log(measured)
+            assert around.min() * 0.97 <= steps <= around.max() * 1.03 or around.mask.any()
+            assert shown_rate(rate_map) == pytest.approx(measured, rel=0.02)
+            shrinking += 1
+        elif measured > 1.001:
+            assert around.mask.any() and "past the wall" in rate_map.text
+    assert shrinking > 20
+
+
+def shown_rate(rate_map):
+    return float(rate_map.text.split("the rate is ")[1].split(",")[0])
+
+
+def test_the_loss_is_that_of_the_path_and_the_grey_line_that_of_theory(rate_map):
+    picture = move(rate_map, alpha=1.0, gamma=0.9, kappa=10, nesterov=False).picture
+    loss = quadratic([0.1, 1.0])
+    walked = path(Momentum(1.0, 0.9), loss.gradient, [-8, 4], 200)
+    assert np.array_equal(picture.paths[0].get_xydata(), walked)
+    np.testing.assert_allclose(picture.curves[0].get_ydata(), np.maximum(loss(walked) / loss(walked[0]), 1e-13))
+    np.testing.assert_allclose(picture.foretold.get_ydata(), np.maximum(0.9 ** np.arange(201.0), 1e-13))
+    assert picture.paths[1].get_xydata().size == 0, "Nesterov's path is empty"
+
+
+@pytest.mark.parametrize("kappa", [1, 10, 100, 1000])
+def test_the_star_stands_where_the_map_is_best_and_the_lines_of_wall_and_damping_meet_it(rate_map, kappa):
+    picture = move(rate_map, kappa=kappa, nesterov=False).picture
+    (alpha,), (gamma,) = picture.star.get_data()
+    assert (alpha, gamma) == best_alpha_gamma([1 / kappa, 1.0])
+    steps = np.log(0.1) / np.log(max(np.sqrt(gamma), 1e-300))
+    assert picture.image.get_array().min() >= steps * 0.999
+    assert np.interp(gamma, *picture.critical.get_data()[::-1]) == pytest.approx(alpha, abs=0.02)
+    wall = np.interp(gamma, *picture.wall.get_data()[::-1])
+    assert wall == pytest.approx(2 * (1 + gamma), abs=1e-3) and alpha < wall
+
+
+SENTENCES = [
+    ((1.0, 0.0, 1, False), "Momentum, κ = 1, α = 1.00, γ = 0.000: the rate is 0: one step leads to the minimum."),
+    ((2.0, 0.0, 100, False), "α = 2.00, γ = 0.000: on the wall: the error neither grows nor shrinks."),
+    ((4.0, 0.999, 1, False), "past the wall, the rate is 1.04522; diverged at step 86."),
+    ((2.01, 0.0, 1000, False), "past the wall, the rate is 1.01; not yet far away after 200 steps."),
+    ((0.01, 0.999, 1000, False), "the rate is 0.9995, 4,603 steps for one digit."),
+    ((0.01, 0.0, 1000, False), "the rate is 0.99999, 230,257 steps for one digit."),
+    ((4.0, 0.0, 1000, True), "Nesterov, κ = 1000, α = 4.00, γ = 0.000: past the wall, the rate is 3; "
+                             "diverged at step 7."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("values", "words"), SENTENCES)
+def test_sentence_of_the_map_is_right_at_the_extremes(rate_map, values, words):
+    names = ("alpha", "gamma", "kappa", "nesterov")
+    assert move(rate_map, **dict(zip(names, values, strict=True))).text.endswith(words)
+
+
+@pytest.mark.parametrize(("gamma", "wall"), [(0.0, 2.0), (0.9, 1.357), (0.5, 1.5)])
+def test_the_wall_of_nesterov_is_2_times_1_plus_gamma_over_1_plus_2_gamma(gamma, wall):
+    assert largest_alpha(gamma, 1.0, nesterov=True) == pytest.approx(wall, abs=5e-4)
+    for factor, stable in ((0.999, True), (1.001, False)):
+        alpha = factor * largest_alpha(gamma, 3.0, nesterov=True)
+        assert (convergence_rate(alpha, gamma, 3.0, nesterov=True) < 1) == stable
+
+
+def test_the_rate_of_nesterov_is_the_spectral_radius_of_its_matrix_and_the_measured_one():
+    random = np.random.default_rng(7)
+    for alpha, gamma in zip(random.uniform(0.01, 1.6, 40), random.uniform(0, 0.98, 40), strict=True):
+        left = 1 - alpha
+        radius = np.abs(np.linalg.eigvals([[(1 + gamma) * left, -gamma * left], [1, 0]])).max()
+        assert convergence_rate(alpha, gamma, 1.0, nesterov=True) == pytest.approx(radius, abs=1e-7)
+        if 1e-3 < radius:
+            assert measured_rate(Nesterov(alpha, gamma), 1) == pytest.approx(radius, rel=0.02)
+
+
+def test_numbers_of_the_curriculum_at_kappa_100():
+    turn = np.linspace(0, np.pi, 2001)
+    starts = np.stack([np.cos(turn), np.sin(turn)], axis=-1)
+
+    def steps(rule):
+        walked = path(rule, quadratic([1.0, 100.0]).gradient, starts, 300)
+        found = np.argmax(np.hypot(walked[..., 0], walked[..., 1]) <= 1e-6, axis=0)
+        return found.min(), found.max(), found[500]
+
+    alpha, gamma = best_alpha_gamma([1.0, 100.0])
+    assert steps(Momentum(alpha, gamma))[:2] == (83, 95)
+    assert steps(Momentum(0.0331, 0.669))[1:] == (134, 132)
+    assert (turn[500], round(0.99 * largest_alpha(gamma, 100.0), 4)) == (pytest.approx(np.pi / 4), round(alpha, 4))
