@@ -79,4 +79,5 @@ def test_with_every_solution_filled_in_the_whole_lesson_runs_and_all_is_right(pa
 def test_every_check_is_used_by_a_lesson():
     used = "\n".join(path.read_text(encoding="utf-8") for path in LESSONS)
     for name in CHECKS:
-        assert f"{name.split('.')[-1]}(my_" in used
+        if "._" not in name:  # a check inside another one
+            assert f"{name.split('.')[-1]}(my_" in used

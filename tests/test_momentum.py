@@ -58,7 +58,7 @@ def test_when_the_gradient_stops_the_length_falls_by_gamma_and_there_is_no_angle
 
 SENTENCES = [
     ("lengths", "constant", 0.9, "towards α/(1 − γ) = 0.1, 10 times α; 90 % of it after 22 steps."),
-    ("lengths", "constant", 0.0, "towards α/(1 − γ) = 0.01, 1 times α; 90 % of it after 1 step."),
+    ("lengths", "constant", 0.0, "each step is α long: plain gradient descent."),
     ("lengths", "constant", 0.999, "towards α/(1 − γ) = 10, 1000 times α; 90 % of it not within 160 steps."),
     ("lengths", "flipping", 0.9, "the step settles at α/(1 + γ) = 0.00526, 0.526 times α."),
     ("lengths", "flipping", 0.0, "the step settles at α/(1 + γ) = 0.01, 1.000 times α."),

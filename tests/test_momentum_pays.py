@@ -20,7 +20,7 @@ def book():
     [
         (0.05, 0.9, "after 20 steps gradient descent is at 0.000805, Momentum is at 3.27."),
         (0.005, 0.0, "gradient descent is at 30.7, Momentum is at 30.7."),
-        (0.6, 0.999, "gradient descent has diverged, at step 8, Momentum has diverged, at step 17."),
+        (0.6, 0.999, "gradient descent has diverged (at step 8), Momentum has diverged (at step 17)."),
         (0.3, 0.0, "gradient descent is at 317 and runs away"),
     ],
 )
@@ -49,6 +49,17 @@ class Own:
         return (W - self.alpha * (1 + self.gamma) * gradient(W),)
 
 
+class Delayed(Own):
+    """Moves by the velocity of the step before."""
+
+    def start(self, W):
+        return W, 0 * W
+
+    def step(self, state, gradient):
+        W, V = state
+        return W + V, self.gamma * V - self.alpha * gradient(W)
+
+
 def without(step):
     return type("Wrong", (Own,), {"step": step})
 
@@ -71,6 +82,7 @@ def test_a_right_rule_of_ones_own_joins_the_picture():
         (without(lambda self, state, gradient: (state[0] + self.alpha * gradient(state[0]),)), "it goes uphill"),
         (without(lambda self, state, gradient: (state[0] - gradient(state[0]),)), "alpha is missing"),
         (without(lambda self, state, gradient: state), "the weights never move"),
+        (Delayed, "the weights moved by the old velocity"),
         (without(lambda self, state, gradient: state[0]), "Wrong must give a tuple, the weights first"),
         (without(lambda self, state, gradient: (state[0] - 0.7 * self.alpha * gradient(state[0]),)), "instead of"),
         (without(lambda self, state, gradient: 1 / 0), "division by zero"),
@@ -97,6 +109,6 @@ def test_while_alpha_is_small_momentum_is_gradient_descent_with_the_larger_rate(
 
 def test_further_up_one_of_them_hits_its_wall():
     explorer = move(explore_larger_alpha(), alpha=10**-0.9, gamma=0.9)
-    assert "gradient descent with 1.3 has diverged, at step 18, Momentum is at " in explorer.text
+    assert "gradient descent with 1.3 has diverged (at step 18), Momentum is at " in explorer.text
     assert valley.hessian([0, 0]).max() * 1.0 == 2.0, "the wall of gradient descent is at 1"
     assert "Momentum has diverged" in move(explorer, alpha=10**0.5).text

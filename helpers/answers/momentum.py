@@ -1,4 +1,4 @@
-"""Lesson 11-5-2: one step of Momentum, the half-life of its velocity, and how long a step can become."""
+"""Lesson 11-5-2: one step of Momentum, how its velocity fades, and how long a step can become."""
 
 import numpy as np
 
@@ -52,19 +52,20 @@ check_step = FunctionCheck(
     },
 )
 
-check_half_life = FunctionCheck(
-    expected=lambda gamma: np.log(0.5) / np.log(gamma),
+check_tenth = FunctionCheck(
+    expected=lambda gamma: np.log(0.1) / np.log(gamma),
     cases=((0.3,), (0.9,), (0.99,)),
-    praise="γ to the power k is to be ½.",
+    praise="γ to the power k is to be 1/10.",
     mistakes={
-        "the quotient is upside down": lambda gamma: np.log(gamma) / np.log(0.5),
-        "1/γ is no half-life: it hardly changes between 0.9 and 0.99": lambda gamma: 1 / gamma,
-        "1/(1 − γ) is the sum of all that is left over, not the half-life": lambda gamma: 1 / (1 - gamma),
-        "the sign is wrong: both logarithms are below 0": lambda gamma: -np.log(0.5) / np.log(gamma),
-        "half of it is left, so the logarithm of ½ belongs on top, not that of 1/10": (
-            lambda gamma: np.log(0.1) / np.log(gamma)
+        "that is the half-life; here a tenth is to be left": lambda gamma: np.log(0.5) / np.log(gamma),
+        "the quotient is upside down": lambda gamma: np.log(gamma) / np.log(0.1),
+        "1/γ hardly changes between 0.9 and 0.99": lambda gamma: 1 / gamma,
+        "1/(1 − γ) is the sum of all that is left over, not the number of steps": lambda gamma: 1 / (1 - gamma),
+        "the number of steps is above 0, and ln γ is below it: the sign is wrong": (
+            lambda gamma: -np.log(0.1) / np.log(gamma)
         ),
-        "it shrinks by a factor each time, not by a fixed amount": lambda gamma: 0.5 / (1 - gamma),
+        "it shrinks by a factor each time, not by a fixed amount": lambda gamma: 0.9 / (1 - gamma),
+        "that is for a tenth lost; a tenth is to be left": lambda gamma: np.log(0.9) / np.log(gamma),
     },
 )
 

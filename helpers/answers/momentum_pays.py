@@ -25,6 +25,15 @@ def _descent(direction):
     return lambda gradient, W, alpha: path(Rule(alpha), gradient, W, _STEPS)
 
 
+def _one_step_late(gradient, W, alpha):
+    """The path when each step is the one that was due before."""
+    way, V = [W], 0 * W
+    for _ in range(_STEPS):
+        W, V = W + V, -alpha * gradient(W)
+        way.append(W)
+    return np.array(way)
+
+
 _without_decay = FunctionCheck(
     expected=lambda gradient, W, alpha: path(GradientDescent(alpha), gradient, W, _STEPS),
     cases=(
@@ -36,6 +45,7 @@ _without_decay = FunctionCheck(
         "it goes uphill: the push is minus alpha times the gradient": _descent(lambda g, alpha: alpha * g),
         "alpha is missing in your step": _descent(lambda g, alpha: -g),
         "the weights never move": _descent(lambda g, alpha: 0 * g),
+        "the weights moved by the old velocity; first compute the new V, then W + V": _one_step_late,
     },
 )
 

@@ -75,7 +75,27 @@ PREDICTIONS = {
     ),
     "book-gamma": RightChoice(
         "γ = 0",
-        "The book's L is nearly a round bowl, κ = 1.4: there is no problem there that Momentum could solve. "
+        "With γ = 0.9 the path swings to and fro in the nearly round bowl, κ = 1.4, for a long time. "
         "Move γ down and look for its best value.",
+    ),
+    "thousand-times": RightChoice(
+        "RMSProp",
+        "It divides the gradient by its own size, so the factor cancels. "
+        "Move s to 1000 and to 0.001, and look which path stays.",
+    ),
+    "fixed-eta": RightChoice(
+        "it jumps to and fro between +½η₀ and −½η₀",
+        "The size of the gradient is divided out, so the step does not get shorter near the minimum. "
+        "Move η₀: the dotted line goes along.",
+    ),
+    "no-correction": RightChoice(
+        "too long",
+        "m and v both start too small, but v is divided by, and by its root it is the smaller one. "
+        "Take the tick away and look at the left panel.",
+    ),
+    "after-silence": RightChoice(
+        "2.5 α",
+        "Each of the zeros has made v smaller and t larger, so the correction is nearly gone. "
+        "Move the number of zeros to both ends.",
     ),
 }

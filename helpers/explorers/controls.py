@@ -22,6 +22,11 @@ def slider(name, value, smallest, largest, step, readout=".2f"):
     )
 
 
+def decay_slider(name, value):
+    """A decay on a slider with stops that get closer and closer to 1."""
+    return stops(name, (0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999), value)
+
+
 def stops(name, values, value):
     """A slider that stops at these values only."""
     options = [(f"{stop:g}", stop) for stop in values]
@@ -33,9 +38,9 @@ def choice(name, options):
     return widgets.Dropdown(options=list(options.items()), description=name, **_look("190px"))
 
 
-def tick_box(name):
-    """A tick box that starts empty."""
-    return widgets.Checkbox(value=False, description=name, indent=False, layout=widgets.Layout(width="220px"))
+def tick_box(name, ticked=False):
+    """A tick box."""
+    return widgets.Checkbox(value=ticked, description=name, indent=False, layout=widgets.Layout(width="220px"))
 
 
 def _look(width):

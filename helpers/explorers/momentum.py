@@ -133,6 +133,8 @@ def _degrees_between(a, b):
 
 
 def _say_constant(gamma, alpha, lengths, angles):
+    if gamma == 0:
+        return "each step is α long: plain gradient descent."
     limit = alpha / (1 - gamma)
     there = np.flatnonzero(lengths >= 0.9 * limit)
     when = f"after {there[0] + 1} step{'s' if there[0] else ''}" if there.size else f"not within {_STEPS} steps"

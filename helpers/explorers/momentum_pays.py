@@ -81,5 +81,5 @@ def _pair(alpha_of_descent, alpha, gamma):
 def _end(losses):
     gone = first_divergence(losses)
     if gone is not None:
-        return f"has diverged, at step {gone}"
+        return f"has diverged (at step {gone})"
     return f"is at {losses[-1]:.3g}" + (" and runs away" if losses[-1] > losses[0] else "")

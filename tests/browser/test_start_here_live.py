@@ -15,6 +15,8 @@ LESSONS = {
     "11-5-1-gradient-descent.ipynb": 4,
     "11-5-2-momentum.ipynb": 4,
     "11-5-3-when-momentum-pays.ipynb": 4,
+    "11-5-4-rmsprop.ipynb": 4,
+    "11-5-5-adam.ipynb": 3,
 }
 
 

@@ -1,0 +1,129 @@
+"""Lesson 11-5-5: Adam's first steps, its step after a silence, and an example on which it ends at the wrong side."""
+
+import numpy as np
+
+from helpers.explorers import controls
+from helpers.explorers.live import Explorer
+from helpers.figures import style
+from helpers.figures.curves import CurvesPicture
+from helpers.figures.silence import SilencePicture
+from helpers.optimizers import Adam, path
+
+_FIRST_STEPS, _AFTER_SILENCE, _BOX_STEPS = 50, 60, 3000
+_SILENCES = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
+_DOTTED, _ADAM = (style.CURVE, 1.4, ":"), (style.ADAM, 2.0, "-")
+
+
+def explore_first_steps(after=()):
+    """Adam's steps while the gradient is always 1, and the way gone; live in α, β₁, β₂ and the bias correction."""
+    panels = [
+        {"title": "length of the step, in α", "limits": (0, 10), "log": False,
+         "curves": {"Adam": _ADAM}, "levels": {"one α": _DOTTED}},
+        {"title": "the way gone", "limits": (1e-7, 1e4), "log": True, "curves": {"Adam": _ADAM}, "levels": {}},
+    ]  # fmt: skip
+    picture = CurvesPicture(panels, _FIRST_STEPS)
+
+    def update(alpha, beta1, beta2, corrected):
+        way = path(Adam(alpha, beta1, beta2, bias_correction=corrected), np.ones_like, 0.0, _FIRST_STEPS)
+        steps = -np.diff(way) / alpha
+        picture.move([steps, -way[1:]], [1.0], first=1)
+        start = f"β₁ = {beta1:.4g}, β₂ = {beta2:.4g}, {'with' if corrected else 'without'} bias correction: "
+        if np.abs(steps - 1).max() < 1e-3:
+            return start + f"each step is {alpha:.2g}, one α long, from the first on."
+        top = steps.argmax()
+        return (
+            start
+            + f"the first step is {steps[0]:.3g} α long, the longest of {_FIRST_STEPS} is {steps[top]:.3g} α "
+            + (f"(step {top + 1}).")
+        )
+
+    moved = {
+        "alpha": controls.log_slider("α", 1e-3, -6, 1, 0.1),
+        "beta1": controls.decay_slider("β₁", 0.9),
+        "beta2": controls.decay_slider("β₂", 0.999),
+        "corrected": controls.tick_box("bias correction", True),
+    }
+    return Explorer(picture, moved, update, after=after)
+
+
+def explore_silence(after=()):
+    """The steps after some gradients of 0, when one gradient of 1 comes or stays on; live in the silence, β₁ and β₂."""
+    picture = SilencePicture(_AFTER_SILENCE, _SILENCES[1], _SILENCES[-1])
+    silences = np.unique(np.geomspace(1, _SILENCES[-1], 100).round())
+
+    def update(silence, beta1, beta2):
+        spike, staying = (steps_after(silence, beta1, beta2, stays, _AFTER_SILENCE) for stays in (False, True))
+        bound, firsts = largest_step(beta1, beta2), [first_step_after(n, beta1, beta2) for n in silences]
+        picture.move(spike, staying, silence, silences, firsts, bound)
+        limit = (
+            f"No gradients make it longer than {bound:.3g} α." if np.isfinite(bound) else "There is no bound at all."
+        )
+        return (
+            f"β₁ = {beta1:.4g}, β₂ = {beta2:.4g}, after {silence} zeros: a spike gives a step of {spike[0]:.3g} α; "
+            f"if the gradient stays on, up to {staying.max():.3g} α. {limit}"
+        )
+
+    moved = {
+        "silence": controls.stops("zeros", _SILENCES, 100),
+        "beta1": controls.decay_slider("β₁", 0.9),
+        "beta2": controls.decay_slider("β₂", 0.999),
+    }
+    return Explorer(picture, moved, update, after=after)
+
+
+def explore_box(after=()):
+    """The gradient is +3 at every third step, else −1; w stays in the box from −1 to 1. Live in β₂ and β₁."""
+    panel = {
+        "title": "w; on average the gradient is +1/3, so −1 is the right end",
+        "limits": (-1.1, 1.1),
+        "log": False,
+        "curves": {"Adam": (style.ADAM, 1.2, "-")},
+        "levels": {},
+    }
+    picture = CurvesPicture([panel], _BOX_STEPS)
+
+    def update(beta2, beta1):
+        way = walk_in_the_box(Adam(0.01, beta1, beta2), _BOX_STEPS)
+        picture.move([way], [])
+        end = way[-300:].mean()
+        where = "right, at −1" if end < -0.8 else "WRONG, at +1" if end > 0.8 else f"in between, at {end:.2f}"
+        return f"β₂ = {beta2:.4g}, β₁ = {beta1:.4g}: after {_BOX_STEPS} steps w ends {where}."
+
+    moved = {"beta2": controls.decay_slider("β₂", 0.999), "beta1": controls.decay_slider("β₁", 0.9)}
+    return Explorer(picture, moved, update, after=after)
+
+
+def steps_after(silence, beta1, beta2, stays, number):
+    """The lengths in α of this many steps when a gradient of 1 comes after `silence` zeros, and stays on or not."""
+    rule, coming = Adam(1.0, beta1, beta2), iter([1.0])
+    # Zeros leave m, v and W at 0 and only count t up: start behind them.
+    state, ways = (np.float64(0), np.float64(0), np.float64(0), silence), [0.0]
+    for _ in range(number):
+        state = rule.step(state, lambda W: 1.0 if stays else next(coming, 0.0))
+        ways.append(state[0])
+    return -np.diff(ways)
+
+
+def first_step_after(silence, beta1, beta2):
+    """The length in α of the first step after `silence` zeros."""
+    return steps_after(int(silence), beta1, beta2, False, 1)[0]
+
+
+def largest_step(beta1, beta2):
+    """(1 − β₁)/√(1 − β₂)/√(1 − β₁²/β₂), the bound of |step|/α over all gradients; inf unless β₁² < β₂.
+
+    By the inequality of Cauchy and Schwarz between the sums m and v, for t → ∞ and ε → 0.
+    """
+    if beta1**2 >= beta2:
+        return np.inf
+    return (1 - beta1) / np.sqrt(1 - beta2) / np.sqrt(1 - beta1**2 / beta2)
+
+
+def walk_in_the_box(rule, steps):
+    """W over the steps of Reddi, Kale & Kumar 2018, section 3, kept in −1 ≤ W ≤ 1 after each step."""
+    state, ways = rule.start(np.float64(0)), [0.0]
+    for k in range(steps):
+        state = rule.step(state, lambda W, k=k: 3.0 if k % 3 == 0 else -1.0)
+        state = (min(max(state[0], -1.0), 1.0), *state[1:])
+        ways.append(state[0])
+    return np.array(ways)

@@ -1,0 +1,159 @@
+"""Lesson 11-5-4: a step that ignores units, the squares that RMSProp remembers, turned axes, and no end."""
+
+from itertools import islice
+
+import numpy as np
+
+from helpers.explorers import controls
+from helpers.explorers.live import Explorer
+from helpers.figures import style
+from helpers.figures.curves import CurvesPicture
+from helpers.figures.descent import DescentPicture
+from helpers.figures.squares import SquaresPicture
+from helpers.figures.turned import TurnedPicture
+from helpers.functions import Quadratic, quadratic, valley
+from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path, states
+from helpers.stability import first_divergence
+
+_START, _RACE_STEPS, _UNIT_STEPS, _END_STEPS, _SQUARES_STEPS = np.array([-7.0, 2.0]), 30, 60, 300, 60
+_LOOKS = {
+    "gradient descent": (style.GRADIENT_DESCENT, 1.4, "-"),
+    "Momentum": (style.MOMENTUM, 1.4, "--"),
+    "RMSProp": (style.RMSPROP, 1.8, "-"),
+    "Adam": (style.ADAM, 1.6, "-."),
+}
+
+
+def explore_units(after=()):
+    """Three rules on u²/20 + s·v², whose v axis is steeper by the factor s; live in s and η₀."""
+    names = list(_LOOKS)[:3]
+    picture = DescentPicture(names, [_LOOKS[name] for name in names], "distance from the minimum")
+    u, v = np.meshgrid(np.linspace(-9, 5, 121), np.linspace(-4, 4, 81))
+    before = [_walk(rule, 1.0) for rule in _three(0.3)]
+
+    def redraw(scale, eta0):
+        heights = np.sqrt(valley(np.stack([u, v], axis=-1)))
+        picture.draw_background(u, v, heights, (0, 0), ((0, _UNIT_STEPS), (1e-3, 1e3)))
+
+    def update(scale, eta0):
+        paths = [_walk(rule, scale) for rule in _three(eta0)]
+        distances = [np.hypot(*way.T) for way in paths]
+        picture.move(paths, distances)
+        if scale == 1:
+            return f"s = 1, η₀ = {eta0:.2g}: the loss as it was. Now make its v axis steeper."
+        old = [*before[:2], _walk(_three(eta0)[2], 1.0)]
+        told = [f"{name} {_moved(*ways)}" for name, ways in zip(names, zip(paths, old, strict=True), strict=True)]
+        return f"s = {scale:.2g}, η₀ = {eta0:.2g}: {', '.join(told)}."
+
+    moved = {
+        "scale": controls.log_slider("s", 1.0, -6, 6, 0.1),
+        "eta0": controls.log_slider("η₀", 0.1, -6, 1, 0.1),
+    }
+    return Explorer(picture, moved, update, redraw, after=after)
+
+
+def explore_squares(after=()):
+    """RMSProp on x²/20 + y²: what h is made of, and the learning rate of each axis; live in k, α and η₀."""
+    picture = SquaresPicture(_SQUARES_STEPS, most=26)
+    u, v = np.meshgrid(np.linspace(-9, 5, 121), np.linspace(-4, 4, 81))
+
+    def redraw(k, alpha, eta0):
+        picture.draw_background(u, v, np.sqrt(valley(np.stack([u, v], axis=-1))), valley.minimum)
+
+    def update(k, alpha, eta0):
+        rule = RMSProp(eta0, alpha)
+        ways = np.array([W for W, _ in islice(states(rule, valley.gradient, _START), int(k) + 2)])
+        gradients = valley.gradient(ways[:-1])
+        h = np.array([state[1] for state in islice(states(rule, valley.gradient, _START), 1, int(k) + 2)])
+        shares = (1 - alpha) * alpha ** np.arange(len(gradients))[:, None] * gradients[::-1] ** 2
+        etas = eta0 / (np.sqrt(h) + rule.epsilon)
+        picture.move(ways[:-1], ways[-1] - ways[-2], shares, etas)
+        return (
+            f"Step {k:.0f}, α = {alpha:.4g}: √h = ({np.sqrt(h[-1, 0]):.2g}, {np.sqrt(h[-1, 1]):.2g}), so η = "
+            f"({etas[-1, 0]:.2g}, {etas[-1, 1]:.2g}). The gradient ({gradients[-1, 0]:.2g}, {gradients[-1, 1]:.2g}) "
+            f"gives the step ({ways[-1, 0] - ways[-2, 0]:.2g}, {ways[-1, 1] - ways[-2, 1]:.2g})."
+        )
+
+    moved = {
+        "k": controls.slider("k", 5.0, 0.0, float(_SQUARES_STEPS), 1.0, ".0f"),
+        "alpha": controls.decay_slider("α", 0.9),
+        "eta0": controls.log_slider("η₀", 0.1, -6, 1, 0.1),
+    }
+    return Explorer(picture, moved, update, redraw, after=after)
+
+
+def explore_turned_axes(after=()):
+    """The valley with its axes turned against those of the weights: who cares? Live in the angle."""
+    picture = TurnedPicture(list(_LOOKS), list(_LOOKS.values()), "loss")
+    u, v = np.meshgrid(np.linspace(-9, 5, 121), np.linspace(-5, 5, 101))
+    rules = (GradientDescent(0.95), Momentum(0.1), RMSProp(0.3), Adam(0.3))
+
+    def redraw(angle):
+        heights = np.sqrt(valley(np.stack([u, v], axis=-1)))
+        picture.draw_background(u, v, heights, (0, 0), ((0, _RACE_STEPS), (1e-8, 1e2)))
+
+    def update(angle):
+        turn = turning(np.radians(angle))
+        loss = Quadratic(turn @ valley.H @ turn.T, np.zeros(2))
+        paths = [path(rule, loss.gradient, turn @ _START, _RACE_STEPS) for rule in rules]
+        # Drawn as seen by one who turns with the valley: so the contours stand still, and the axes of W turn.
+        picture.move([way @ turn for way in paths], [loss(way) for way in paths])
+        picture.turn(-np.radians(angle))
+        ends = ", ".join(f"{name} {loss(way[-1]):.3g}" for name, way in zip(_LOOKS, paths, strict=True))
+        return f"Turned by {angle:.0f}°, loss after {_RACE_STEPS} steps: {ends}."
+
+    return Explorer(
+        picture, {"angle": controls.slider("angle", 0.0, 0.0, 90.0, 1.0, ".0f")}, update, redraw, after=after
+    )
+
+
+def explore_the_end(after=()):
+    """RMSProp with a fixed η₀ on w²/2: the distance from 0 over the steps, beside ½η₀; live in η₀ and α."""
+    panel = {
+        "title": "|w|, the distance from the minimum",
+        "limits": (1e-5, 1e2),
+        "log": True,
+        "curves": {"RMSProp": (style.RMSPROP, 1.6, "-")},
+        "levels": {"½η₀": (style.CURVE, 1.4, ":")},
+    }
+    picture = CurvesPicture([panel], _END_STEPS)
+
+    def update(eta0, alpha):
+        way = path(RMSProp(eta0, alpha), lambda w: w, 1.0, _END_STEPS)
+        picture.move([np.abs(way)], [eta0 / 2])
+        return f"η₀ = {eta0:.2g}, α = {alpha:.4g}: " + _ending(way, eta0)
+
+    moved = {"eta0": controls.log_slider("η₀", 0.1, -6, 1, 0.1), "alpha": controls.decay_slider("α", 0.9)}
+    return Explorer(picture, moved, update, after=after)
+
+
+def turning(angle):
+    """The matrix that turns by this angle, in radians."""
+    return np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+
+
+def _three(eta0):
+    return GradientDescent(0.3), Momentum(0.05), RMSProp(eta0)
+
+
+def _walk(rule, scale):
+    return path(rule, quadratic([0.1, 2.0 * scale]).gradient, _START, _UNIT_STEPS)
+
+
+def _moved(path, old):
+    gone = first_divergence(np.hypot(*path.T), 1e3)
+    if gone is not None:
+        return f"diverges (step {gone})"
+    away = np.abs(path - old).max()
+    return "stays on its path" if away < 1e-3 else f"leaves its path by {away:.2g}"
+
+
+def _ending(way, eta0):
+    last = way[-50:]
+    if np.abs(np.abs(last) - eta0 / 2).max() < 0.01 * eta0 and (last[1:] * last[:-1] < 0).all():
+        return "it has arrived, and jumps between +½η₀ and −½η₀ for ever."
+    if (np.sign(way) == np.sign(way[0])).all():
+        return f"after {_END_STEPS} steps it is still on its way, at {way[-1]:.2g}."
+    return (
+        f"after {_END_STEPS} steps it is at {abs(way[-1]) / eta0:.2g} times η₀ from the minimum, and does not settle."
+    )

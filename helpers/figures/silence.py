@@ -1,0 +1,42 @@
+"""Adam after a silence: the steps that follow, and the first one over the length of the silence."""
+
+import numpy as np
+
+from helpers.figures import style
+
+
+class SilencePicture:
+    """Left: the steps after the silence. Right: the first step over the silence, its bound, and the live dot."""
+
+    def __init__(self, steps, shortest, longest):
+        self.figure = style.new_figure()
+        self.left, self.right = self.figure.subplots(1, 2)
+        style.label(self.left, "length of the step after the silence, in α", "step")
+        style.label(self.right, "length of the first step, in α", "number of zeros before")
+        self.left.set(xlim=(0, steps), ylim=(0, 8))
+        self.right.set(xlim=(shortest, longest), ylim=(0, 8), xscale="log")
+        for axes in (self.left, self.right):
+            style.grid(axes)
+        (self.staying,) = self.left.plot([], [], color=style.ADAM, lw=1.6, ls="--", label="the gradient stays on")
+        (self.spike,) = self.left.plot([], [], color=style.ADAM, lw=2.2, label="one spike")
+        (self.line,) = self.right.plot([], [], color=style.ADAM, lw=2.2)
+        self.bound = self.right.axhline(1, color=style.CURVE, lw=1.4, ls=":", label="bound for all gradients")
+        (self.dot,) = self.right.plot([], [], "o", color=style.ADAM, ms=9, mec="white", clip_on=False)
+        self.moving = style.moving(self.bound, self.line, self.staying, self.spike, self.dot)
+        self.curves = [self.staying, self.spike, self.line]
+        self.answers = self.moving
+        self.waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]
+        handles = [self.spike, self.staying, self.bound]
+        self.figure.legend(handles=handles, loc="outside upper center", ncols=3, frameon=False, fontsize=10)
+
+    def move(self, spike, staying, silence, silences, firsts, bound):
+        """The steps after one spike and with a gradient that stays on; the first step over the silences; the bound.
+
+        The dot stands at `silence`; the bound may be inf.
+        """
+        for line, row in ((self.spike, spike), (self.staying, staying)):
+            line.set_data(np.arange(1, len(row) + 1), np.minimum(row, 100))
+        self.line.set_data(silences, np.minimum(firsts, 100))
+        self.bound.set_ydata([bound, bound])
+        left, top = self.right.get_xlim()[0], self.right.get_ylim()[1]
+        self.dot.set_data([max(silence, left)], [min(spike[0], top)])

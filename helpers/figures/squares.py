@@ -1,0 +1,57 @@
+"""RMSProp's memory: past squared gradients as squares that fade, their sum h, and the learning rate of each axis."""
+
+import numpy as np
+
+from helpers.figures import style
+from helpers.figures.descent import until_far_outside
+
+
+class SquaresPicture:
+    """Left: the path up to now. Middle: the share of each past gradient in h, as areas. Right: η of each axis."""
+
+    def __init__(self, steps, most):
+        self.figure = style.new_figure(height=3.8)
+        self.left, self.middle, self.right = self.figure.subplots(1, 3, width_ratios=[1.25, 1.25, 1])
+        style.label(self.left, "step k on the contours of L", "u")
+        self.left.set_ylabel("v", fontsize=10, rotation=0)
+        style.label(self.middle, "what h is made of", "age of the gradient")
+        self.middle.set(xlim=(-1, most + 5), ylim=(-0.6, 1.6), yticks=[0, 1], yticklabels=["v", "u"])
+        self.middle.text(most + 2, 1.5, "sum: h", ha="center", fontsize=10)
+        self.middle.xaxis.get_major_locator().set_params(integer=True)
+        style.label(self.right, "η = η₀/(√h + ε)", "step")
+        self.right.set(xlim=(0, steps), ylim=(1e-8, 1e3), yscale="log")
+        style.grid(self.right)
+        (self.path,) = self.left.plot([], [], color=style.RMSPROP, lw=1.4, marker=".", ms=6)
+        self.step = style.arrow(self.left, style.CURVE)
+        self.shares = self.middle.scatter([], [], marker="s", color=style.RMSPROP, alpha=0.75)
+        self.sums = self.middle.scatter([], [], marker="s", facecolor="none", edgecolor=style.CURVE, linewidth=1.6)
+        looks = (("η of u", "-"), ("η of v", "--"))
+        self.etas = [
+            self.right.plot([], [], color=style.RMSPROP, lw=1.8, ls=look, label=name)[0] for name, look in looks
+        ]
+        self.moving = style.moving(self.path, self.step, self.shares, self.sums, *self.etas)
+        self.curves = [self.path, *self.etas]
+        self.most = most
+        self.figure.legend(handles=self.etas, loc="outside upper right", ncols=2, frameon=False, fontsize=10)
+
+    def draw_background(self, u, v, heights, minimum):
+        """Contours of the heights over the grid u × v, and the minimum."""
+        self.left.contour(u, v, heights, levels=12, colors="#c4c4c4", linewidths=0.8)
+        self.left.plot(*minimum, "*", color=style.CURVE, ms=12)
+        self.left.set(xlim=(u.min(), u.max()), ylim=(v.min(), v.max()))
+
+    def move(self, path, step, shares, etas):
+        """The path up to now, the next step, the shares of past gradients (age, 2), and η up to now (steps, 2)."""
+        self.path.set_data(*until_far_outside(path, self.left).T)
+        style.point(self.step, path[-1], step)
+        sums = shares.sum(axis=0)
+        scale = 700 / max(sums.max(), np.finfo(float).tiny)  # the larger h as a square of a third of an inch
+        ages = np.arange(min(len(shares), self.most - 1))
+        place = [(age, row) for row in (1, 0) for age in ages]
+        self.shares.set_offsets(place or np.empty((0, 2)))
+        self.shares.set_sizes(scale * shares[ages].T.ravel() if place else [])
+        self.sums.set_offsets([(self.most + 2, 1), (self.most + 2, 0)])
+        self.sums.set_sizes(scale * sums)
+        low, high = self.right.get_ylim()
+        for line, row in zip(self.etas, etas.T, strict=True):
+            line.set_data(np.arange(1, len(row) + 1), np.clip(row, low / 10, high * 10))

@@ -1,0 +1,24 @@
+"""A valley that stands still while the axes of the weights turn, with the paths of several rules."""
+
+import numpy as np
+
+from helpers.figures import style
+from helpers.figures.descent import DescentPicture
+
+
+class TurnedPicture(DescentPicture):
+    """The descent picture with two gray lines, the axes of W."""
+
+    def __init__(self, names, looks, title):
+        super().__init__(names, looks, title)
+        self.left.set_title("the valley; gray: the axes of W", fontsize=11, loc="left")
+        self.left.set(xlabel="along the valley", ylabel="")
+        self.left.set_aspect("equal")
+        self.axes_of_W = [self.left.plot([], [], color="#888888", lw=1, ls="--")[0] for _ in range(2)]
+        self.moving = style.moving(*self.axes_of_W, *self.artists)
+        self.answers = self.moving
+
+    def turn(self, angle):
+        """Let the axes of W stand at this angle, in radians."""
+        for line, direction in zip(self.axes_of_W, (angle, angle + np.pi / 2), strict=True):
+            line.set_data(20 * np.cos(direction) * np.array([-1, 1]), 20 * np.sin(direction) * np.array([-1, 1]))

@@ -1,0 +1,132 @@
+"""The explorers of lesson 11-5-4: what stays when the gradient is scaled or the axes turn, squares that add up to h."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.explorers.rmsprop import explore_squares, explore_the_end, explore_turned_axes, explore_units
+from helpers.functions import quadratic, valley
+from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path, states
+from states import move
+
+
+@pytest.fixture(scope="module")
+def made():
+    return {
+        "units": explore_units(),
+        "squares": explore_squares(),
+        "turned": explore_turned_axes(),
+        "end": explore_the_end(),
+    }
+
+
+@settings(max_examples=30)
+@given(scale=st.floats(1e-3, 1e6))
+def test_scaling_the_gradient_of_one_axis_leaves_rmsprop_and_adam_where_they_were(scale):
+    steeper = quadratic([0.1, 2.0 * scale])
+    for rule in (RMSProp(0.1, epsilon=1e-30), Adam(0.1, epsilon=1e-30)):
+        way = path(rule, valley.gradient, [-7, 2], 30)
+        np.testing.assert_allclose(path(rule, steeper.gradient, [-7, 2], 30), way, rtol=1e-6, atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("scale", "eta0", "words"),
+    [
+        (1.0, 0.1, "s = 1, η₀ = 0.1: the loss as it was. Now make its v axis steeper."),
+        (1e3, 0.1, "gradient descent diverges (step 2), Momentum diverges (step 2), RMSProp stays on its path."),
+        (1e6, 1e-6, "gradient descent diverges (step 1), Momentum diverges (step 1), RMSProp stays on its path."),
+        (1e-6, 0.1, "Momentum leaves its path by 3.2, RMSProp leaves its path by 0.0058."),
+        (1e-3, 0.1, "gradient descent leaves its path by 2, Momentum leaves its path by 3.2, RMSProp stays on its path."),
+        (1e-6, 10.0, "RMSProp leaves its path by "),
+    ],
+)  # fmt: skip
+def test_sentence_of_the_scale_is_right_at_the_extremes(made, scale, eta0, words):
+    assert words in move(made["units"], scale=scale, eta0=eta0).text
+
+
+@settings(max_examples=20)
+@given(k=st.integers(0, 60), alpha=st.sampled_from([0.0, 0.5, 0.9, 0.999, 0.9999]))
+def test_the_squares_add_up_to_h_and_give_the_learning_rates(made, k, alpha):
+    picture = move(made["squares"], k=k, alpha=alpha, eta0=0.1).picture
+    run = states(RMSProp(0.1, alpha), valley.gradient, [-7, 2])
+    *_, (before, _), (_, h) = (next(run) for _ in range(k + 2))
+    sums = picture.sums.get_sizes()
+    assert sums[0] / sums[1] == pytest.approx(h[0] / h[1])
+    shares = picture.shares.get_sizes().reshape(2, -1)
+    if k < 25:
+        np.testing.assert_allclose(shares.sum(axis=1), sums, rtol=1e-9)
+    else:
+        assert (shares.sum(axis=1) <= sums * (1 + 1e-9)).all()
+    for line, entry in zip(picture.etas, 0.1 / (np.sqrt(h) + 1e-8), strict=True):
+        assert line.get_ydata()[-1] == pytest.approx(entry)
+    assert picture.path.get_xydata()[-1] == pytest.approx(before)
+
+
+def test_sentence_of_the_squares_is_right_at_the_extremes(made):
+    assert move(made["squares"], k=0, alpha=0.9, eta0=0.1).text == (
+        "Step 0, α = 0.9: √h = (0.22, 1.3), so η = (0.45, 0.079). The gradient (-0.7, 4) gives the step (0.32, -0.32)."
+    )
+    assert "√h = (0.7, 4)" in move(made["squares"], k=0, alpha=0.0).text
+    assert move(made["squares"], k=60, alpha=0.9999, eta0=1e-6).text.startswith(
+        "Step 60, α = 0.9999: √h = (0.0546, "
+    ) or ("√h = (0.055, 0.31)" in made["squares"].text)
+
+
+@pytest.mark.parametrize("angle", [0, 17, 45, 90])
+def test_turning_the_axes_moves_rmsprop_and_adam_only(made, angle):
+    still = [line.get_xydata().copy() for line in move(made["turned"], angle=0).picture.paths]
+    turned = [line.get_xydata() for line in move(made["turned"], angle=angle).picture.paths]
+    away = [np.abs(a - b).max() for a, b in zip(still, turned, strict=True)]
+    assert max(away[:2]) < 1e-12
+    assert (min(away[2:]) > 0.3) == (angle not in (0, 90))
+
+
+def test_sentence_of_the_turn_holds_the_numbers_of_the_curriculum(made):
+    start = "loss after 30 steps: gradient descent 0.0133, Momentum 0.0479, RMSProp "
+    assert move(made["turned"], angle=0).text == f"Turned by 0°, {start}0.00118, Adam 0.102."
+    assert move(made["turned"], angle=45).text == f"Turned by 45°, {start}0.0696, Adam 0.62."
+
+
+@pytest.mark.parametrize("alpha", [0.01, 0.5, 0.9, 0.99])
+@pytest.mark.parametrize("eta0", [0.01, 0.1, 1.0])
+def test_with_a_fixed_rate_it_ends_in_a_jump_of_half_the_rate_to_each_side(alpha, eta0):
+    w = path(RMSProp(eta0, alpha), lambda w: w, 1.0, 8000)
+    np.testing.assert_allclose(np.abs(w[-10:]), eta0 / 2, atol=0.01 * eta0)
+    assert (w[-9:] * w[-10:-1] < 0).all()
+
+
+@pytest.mark.parametrize(
+    ("eta0", "alpha", "words"),
+    [
+        (0.1, 0.9, "it has arrived, and jumps between +½η₀ and −½η₀ for ever."),
+        (1e-6, 0.9, "after 300 steps it is still on its way, at 1."),
+        (10.0, 0.0, "times η₀ from the minimum, and does not settle."),
+        (10.0, 0.9999, "times η₀ from the minimum, and does not settle."),
+    ],
+)
+def test_sentence_of_the_end_is_right_at_the_extremes(made, eta0, alpha, words):
+    assert move(made["end"], eta0=eta0, alpha=alpha).text.endswith(words)
+
+
+def test_the_dotted_line_stands_at_half_the_rate(made):
+    picture = move(made["end"], eta0=1.0, alpha=0.5).picture
+    assert picture.levels[0].get_ydata()[0] == 0.5
+    np.testing.assert_allclose(
+        picture.lines[0].get_ydata(), np.clip(np.abs(path(RMSProp(1.0, 0.5), lambda w: w, 1.0, 300)), 1e-6, 1e3)
+    )
+
+
+def test_epsilon_inside_the_root_is_306_and_99_times_shorter_for_a_small_gradient():
+    g, epsilon = 1e-6, 1e-8
+    first, long_run = (g / (np.sqrt(h) + epsilon) * np.sqrt(h + epsilon) / g for h in (0.1 * g**2, g**2))
+    assert (int(first), int(long_run)) == (306, 99)
+    assert path(RMSProp(1.0, 0.9, 1e-8), lambda w: g, 0.0, 1)[1] == pytest.approx(-g / (np.sqrt(0.1) * g + 1e-8))
+
+
+def test_gradient_descent_and_momentum_are_not_moved_by_a_turn_to_1e_12():
+    turn = np.array([[np.cos(0.7), -np.sin(0.7)], [np.sin(0.7), np.cos(0.7)]])
+    for rule in (GradientDescent(0.95), Momentum(0.1)):
+        way = path(rule, valley.gradient, [-7, 2], 30)
+        turned = path(rule, lambda W: turn @ valley.gradient(turn.T @ W), turn @ [-7, 2], 30)
+        np.testing.assert_allclose(turned @ turn, way, atol=1e-12)
