@@ -73,15 +73,16 @@ def _without_root(W, m, v, t, g, alpha, beta1, beta2, epsilon):
 
 
 check_first_step = NumberCheck(
-    expected=(1 - 0.7) / np.sqrt(1 - 0.999),
-    tolerance=0.05,
-    praise="Nearly ten times too long, in the very first step.",
+    expected=(1 - 0.6) / np.sqrt(1 - 0.9999),
+    tolerance=0.1,
+    praise="Forty times too long, in the very first step.",
     mistakes={
         "with the correction it would be 1; without it m and v are too small, each by another factor": 1.0,
-        "that is for β₁ = 0.9": (1 - 0.9) / np.sqrt(1 - 0.999),
-        "v stands under a root": (1 - 0.7) / (1 - 0.999),
-        "1 − β₁ on top, √(1 − β₂) below": np.sqrt(1 - 0.999) / (1 - 0.7),
-        "m is (1 − β₁) times the gradient, not β₁ times": 0.7 / np.sqrt(1 - 0.999),
+        "that is for β₁ = 0.9": (1 - 0.9) / np.sqrt(1 - 0.9999),
+        "that is for β₂ = 0.999": (1 - 0.6) / np.sqrt(1 - 0.999),
+        "v stands under a root": (1 - 0.6) / (1 - 0.9999),
+        "1 − β₁ on top, √(1 − β₂) below": np.sqrt(1 - 0.9999) / (1 - 0.6),
+        "m is (1 − β₁) times the gradient, not β₁ times": 0.6 / np.sqrt(1 - 0.9999),
     },
 )
 

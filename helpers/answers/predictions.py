@@ -85,7 +85,8 @@ PREDICTIONS = {
     ),
     "fixed-eta": RightChoice(
         "it jumps to and fro between +½η₀ and −½η₀",
-        "The size of the gradient is divided out, so the step does not get shorter near the minimum. "
+        "The size of the gradient is divided out, so in the long run the step stays η₀ long. "
+        "At first w falls far lower, until h has forgotten the large gradients. "
         "Move η₀: the dotted line goes along.",
     ),
     "no-correction": RightChoice(
@@ -93,9 +94,24 @@ PREDICTIONS = {
         "m and v both start too small, but v is divided by, and by its root it is the smaller one. "
         "Take the tick away and look at the left panel.",
     ),
+    "hand-picked": RightChoice(
+        "gradient descent",
+        "Its rate 0.95 is next to the best there is, 2/2.1; the other three run at rates that somebody liked. "
+        "Move the other rates, and see who passes it.",
+    ),
+    "fair-loss": RightChoice(
+        "gradient descent",
+        "The others pass very near the minimum just at step 30, if their rate is chosen for that. "
+        "Press “each at its best”, and look what happens to them after step 30.",
+    ),
+    "fair-settle": RightChoice(
+        "gradient descent",
+        "κ is 20 here, and below 38 gradient descent at its best is ahead of γ = 0.9. "
+        "Choose this judge, and press “each at its best”.",
+    ),
     "after-silence": RightChoice(
         "2.5 α",
-        "Each of the zeros has made v smaller and t larger, so the correction is nearly gone. "
+        "The zeros kept m and v at 0 while t grew, so little of the correction is left. "
         "Move the number of zeros to both ends.",
     ),
 }

@@ -1,4 +1,4 @@
-"""Lesson 11-5-5: Adam's first steps, its step after a silence, and an example on which it ends at the wrong side."""
+"""Lesson 11-5-5: Adam's first steps, its step after a silence, and an example on which it ends on the wrong side."""
 
 import numpy as np
 
@@ -58,9 +58,10 @@ def explore_silence(after=()):
         limit = (
             f"No gradients make it longer than {bound:.3g} α." if np.isfinite(bound) else "There is no bound at all."
         )
+        zeros = "1 zero" if silence == 1 else f"{silence} zeros"
         return (
-            f"β₁ = {beta1:.4g}, β₂ = {beta2:.4g}, after {silence} zeros: a spike gives a step of {spike[0]:.3g} α; "
-            f"if the gradient stays on, up to {staying.max():.3g} α. {limit}"
+            f"β₁ = {beta1:.4g}, β₂ = {beta2:.4g}, after {zeros}: a spike gives a step of {spike[0]:.3g} α; if the "
+            f"gradient stays on, up to {staying.max():.3g} α within {_AFTER_SILENCE} steps. {limit}"
         )
 
     moved = {
@@ -74,7 +75,7 @@ def explore_silence(after=()):
 def explore_box(after=()):
     """The gradient is +3 at every third step, else −1; w stays in the box from −1 to 1. Live in β₂ and β₁."""
     panel = {
-        "title": "w; on average the gradient is +1/3, so −1 is the right end",
+        "title": "w; on average the gradient is +1/3, so w should go to −1",
         "limits": (-1.1, 1.1),
         "log": False,
         "curves": {"Adam": (style.ADAM, 1.2, "-")},
@@ -86,8 +87,8 @@ def explore_box(after=()):
         way = walk_in_the_box(Adam(0.01, beta1, beta2), _BOX_STEPS)
         picture.move([way], [])
         end = way[-300:].mean()
-        where = "right, at −1" if end < -0.8 else "WRONG, at +1" if end > 0.8 else f"in between, at {end:.2f}"
-        return f"β₂ = {beta2:.4g}, β₁ = {beta1:.4g}: after {_BOX_STEPS} steps w ends {where}."
+        where = "where it should" if end < -0.8 else "on the WRONG side" if end > 0.8 else "in between"
+        return f"β₂ = {beta2:.4g}, β₁ = {beta1:.4g}: after {_BOX_STEPS} steps w is {where}, at {_signed(end)}."
 
     moved = {"beta2": controls.decay_slider("β₂", 0.999), "beta1": controls.decay_slider("β₁", 0.9)}
     return Explorer(picture, moved, update, after=after)
@@ -109,11 +110,18 @@ def first_step_after(silence, beta1, beta2):
     return steps_after(int(silence), beta1, beta2, False, 1)[0]
 
 
-def largest_step(beta1, beta2):
-    """(1 − β₁)/√(1 − β₂)/√(1 − β₁²/β₂), the bound of |step|/α over all gradients; inf unless β₁² < β₂.
+def _signed(number):
+    return f"{number:.2f}".replace("-", "−")
 
+
+def largest_step(beta1, beta2):
+    """(1 − β₁)/√(1 − β₂)/√(1 − β₁²/β₂), the bound of |step|/α over all gradients.
+
+    inf unless β₁² < β₂; 1 where both are 0.
     By the inequality of Cauchy and Schwarz between the sums m and v, for t → ∞ and ε → 0.
     """
+    if beta1 == 0 == beta2:
+        return 1.0  # each gradient is divided by itself
     if beta1**2 >= beta2:
         return np.inf
     return (1 - beta1) / np.sqrt(1 - beta2) / np.sqrt(1 - beta1**2 / beta2)

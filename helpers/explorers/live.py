@@ -32,7 +32,7 @@ class Explorer:
     def __init__(self, picture, controls, update, redraw=None, redrawn_by=(), after=()):
         self.picture, self.controls = picture, controls
         self._update, self._redraw, self._redrawn_by = update, redraw, set(redrawn_by)
-        self._canvas, self._ghosts = picture.figure.canvas, []
+        self._canvas, self._ghosts, self._laid_out = picture.figure.canvas, [], False
         self._predictions = tuple(after) if isinstance(after, (tuple, list)) else (after,)
         self.asleep = not all(prediction.locked for prediction in self._predictions)
         self._build_panel()
@@ -103,10 +103,19 @@ class Explorer:
         self._prepared = True
 
     def _draw_background(self):
+        if not self._laid_out:
+            self._lay_out()
         self._canvas.draw()
-        # The layout is found once. Finding it again would cost half of each redraw, and axes would jump.
-        self.picture.figure.set_layout_engine("none")
         self._background = self._canvas.copy_from_bbox(self.picture.figure.bbox)
+
+    def _lay_out(self):
+        """Find the layout, once: finding it again would cost half of each redraw, and axes would jump."""
+        figure = self.picture.figure
+        figure.get_layout_engine().execute(figure)
+        figure.set_layout_engine("none")
+        for axes in figure.axes:  # the solver's last digits differ from run to run, and a pixel would with them
+            axes.set_position(np.round(axes.get_position(original=True).bounds, 6))
+        self._laid_out = True
 
     def _move_artists(self):
         with np.errstate(all="ignore"):  # inf and NaN are part of the lesson; the sentence speaks of them
@@ -170,7 +179,7 @@ def _red(text):
 
 def _spoken(control):
     """A control in words: its name and what it stands at."""
-    if isinstance(control, widgets.Checkbox):
+    if isinstance(control, (widgets.Checkbox, widgets.ToggleButton)):
         value = "yes" if control.value else "no"
     elif isinstance(control, (widgets.Dropdown, widgets.SelectionSlider)):
         value = control.options[control.index][0]  # a fresh control's own label may still be empty

@@ -10,6 +10,7 @@ from helpers.figures.step_lengths import StepLengthPicture
 from helpers.figures.velocity import OvershootPicture, VelocityPicture
 from helpers.functions import quadratic, valley
 from helpers.optimizers import Momentum, path, states
+from helpers.probes import steps_for
 from helpers.stability import critical_alpha
 
 _STEPS, _CHANGE = 160, 80
@@ -33,7 +34,7 @@ def _explore_known_gradients(kinds, after):
 
     def update(kind, gamma, alpha):
         gradients = kind(np.arange(_STEPS)[:, None])
-        velocities = step_by_step(Momentum(alpha, gamma), gradients)
+        velocities = -steps_for(Momentum(alpha, gamma), gradients)
         lengths = np.hypot(*velocities.T)
         angles = _degrees_between(velocities, -gradients)
         change = _CHANGE + 0.5 if kind in (_turning, _stopping) else None
@@ -100,13 +101,6 @@ def explore_overshoot(after=()):
         "alpha": controls.log_slider("α", 1e-2, -4, 0, 0.02),
     }
     return Explorer(picture, moved, update, redraw, after=after)
-
-
-def step_by_step(optimizer, gradients):
-    """The steps that an optimizer takes when these gradients come one after another, wherever it goes."""
-    coming = iter(gradients)
-    ways = path(optimizer, lambda W: next(coming), np.zeros_like(gradients[0]), len(gradients))
-    return np.diff(ways, axis=0)
 
 
 def _constant(k):

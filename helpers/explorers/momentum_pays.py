@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from helpers.answers.momentum_pays import check_own_rule
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
+from helpers.explorers.own_rule import joins, waiting_note
 from helpers.figures import style
 from helpers.figures.descent import DescentPicture
 from helpers.functions import book_loss, valley
@@ -47,8 +47,8 @@ def explore_book_loss(own=None, after=()):
 
     `own(alpha, gamma)` gives a rule of your own, which joins as a third as soon as it passes `check_own_rule`.
     """
-    joins = own is not None and check_own_rule(own).verdict == "right"
-    names = ["gradient descent", "Momentum", "your own"][: 3 if joins else 2]
+    third, note = joins(own), waiting_note(own)
+    names = ["gradient descent", "Momentum", "your own"][: 3 if third else 2]
     picture = DescentPicture(names, _LOOKS[: len(names)], "loss above its lowest value")
     u, v = np.meshgrid(np.linspace(-7, 5, 121), np.linspace(-5, 5, 101))
 
@@ -57,15 +57,12 @@ def explore_book_loss(own=None, after=()):
         picture.draw_background(u, v, heights, book_loss.minimum, ((0, _BOOK_STEPS), (1e-10, 1e4)))
 
     def update(alpha, gamma):
-        rules = [*_pair(alpha, alpha, gamma), *([own(alpha, gamma)] if joins else [])]
+        rules = [*_pair(alpha, alpha, gamma), *([own(alpha, gamma)] if third else [])]
         paths = [path(rule, book_loss.gradient, [4, 4], _BOOK_STEPS) for rule in rules]
         losses = [book_loss(way) - book_loss.lowest for way in paths]
         picture.move(paths, losses)
         ends = ", ".join(f"{name} {_end(row)}" for name, row in zip(names, losses, strict=True))
-        waiting = (
-            "" if own is None or joins else " Your own rule joins when its check says right; run this cell again then."
-        )
-        return f"α = {alpha:.3f}, γ = {gamma:.3f}: after {_BOOK_STEPS} steps {ends}.{waiting}"
+        return f"α = {alpha:.3f}, γ = {gamma:.3f}: after {_BOOK_STEPS} steps {ends}.{note}"
 
     moved = {
         "alpha": controls.slider("α", 0.05, 0.005, 0.6, 0.005, ".3f"),

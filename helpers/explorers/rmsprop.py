@@ -152,6 +152,10 @@ def _ending(way, eta0):
     last = way[-50:]
     if np.abs(np.abs(last) - eta0 / 2).max() < 0.01 * eta0 and (last[1:] * last[:-1] < 0).all():
         return "it has arrived, and jumps between +½η₀ and −½η₀ for ever."
+    if way[-1] == 0:
+        return "w has become exactly 0: the computer has no smaller number."
+    if np.abs(last).max() < 1e-3 * eta0:
+        return f"after {_END_STEPS} steps it is very near 0, at {way[-1]:.2g}: √h still remembers larger gradients."
     if (np.sign(way) == np.sign(way[0])).all():
         return f"after {_END_STEPS} steps it is still on its way, at {way[-1]:.2g}."
     return (

@@ -16,7 +16,8 @@ class RateMapPicture(DescentPanels):
 
     def __init__(self, largest_alpha, title):
         self.figure = style.new_figure(height=3.7)
-        self.map, *panels = self.figure.subplots(1, 3, width_ratios=[1.25, 1.1, 1])
+        # Axes of its own for the scale: a scale that shares the map's room gets it a hair differently each time.
+        self.map, scale, *panels = self.figure.subplots(1, 4, width_ratios=[1.25, 0.06, 1.1, 1])
         looks = ((style.MOMENTUM, 1.4, "-"), (style.NESTEROV, 1.4, "-"))
         super().__init__(*panels, ("Momentum", "Nesterov"), looks, title)
         self.left.set_title("path", fontsize=11, loc="left")
@@ -26,8 +27,8 @@ class RateMapPicture(DescentPanels):
             [[1.0]], origin="lower", aspect="auto", extent=(0, largest_alpha, 0, 1), interpolation="nearest",
             norm=LogNorm(1, 1000), cmap=colormaps["viridis_r"].with_extremes(bad="#f6e3da"),
         )  # fmt: skip
-        bar = self.figure.colorbar(self.image, ax=self.map, fraction=0.06, pad=0.02, extend="max")
-        bar.ax.tick_params(labelsize=8)
+        self.figure.colorbar(self.image, cax=scale, extend="max")
+        scale.tick_params(labelsize=8)
         (self.wall,) = self.map.plot([], [], color=style.CURVE, lw=1.8, label="wall")
         (self.critical,) = self.map.plot([], [], color=style.CURVE, lw=1.4, ls="--", label="critical damping")
         (self.star,) = self.map.plot([], [], "*", color=style.CURVE, mec="white", ms=14, ls="", label="best")

@@ -1,0 +1,68 @@
+"""Lesson 11-5-6: four optimizers without a name answer probing gradients, and the reader names them."""
+
+import numpy as np
+
+from helpers.explorers import controls
+from helpers.explorers.live import Explorer
+from helpers.figures.probe import ProbePicture
+from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp
+from helpers.probes import PROBES, apart, steps_for
+
+# Each at the rate 1: the picture shows steps in units of the rate.
+SUSPECTS = {
+    "gradient descent": GradientDescent(1.0),
+    "Momentum": Momentum(1.0),
+    "RMSProp": RMSProp(1.0),
+    "Adam": Adam(1.0),
+}
+_LETTERS, _NO_NAME = "ABCD", "?"
+
+
+def explore_names(random=None):
+    """A, B, C and D are four optimizers in an order drawn anew each time; choose a probe, and name them.
+
+    `random` is a generator that draws the order; without it each call draws another one.
+    """
+    names = (random or np.random.default_rng()).permutation(list(SUSPECTS))
+    hidden = dict(zip(_LETTERS, (str(name) for name in names), strict=True))
+    first = next(iter(PROBES.values()))
+    picture = ProbePicture(len(first), _LETTERS)
+
+    def update(probe, **guess):
+        if probe is None:
+            picture.move([], [[]] * len(_LETTERS))
+            return "Choose a probe, and see what the four answer."
+        lengths = [np.abs(steps_for(SUSPECTS[hidden[letter]], PROBES[probe])) for letter in _LETTERS]
+        picture.move(PROBES[probe], lengths)
+        if _NO_NAME in guess.values():
+            told = ", ".join(
+                f"{letter} {row[0]:.3g} … {row[-1]:.3g}" for letter, row in zip(_LETTERS, lengths, strict=True)
+            )
+            return f"“{probe}”, first … last step: {told}. Name all four when you know them."
+        return verdict(guess, hidden)
+
+    probes = {"choose one": None, **{name: name for name in PROBES}}
+    names = {name: name for name in (_NO_NAME, *SUSPECTS)}
+    moved = {
+        "probe": controls.choice("probe", probes),
+        **{letter: controls.choice(letter, names) for letter in _LETTERS},
+    }
+    return Explorer(picture, moved, update)
+
+
+def verdict(guess, truth):
+    """What to say to four names: right, or a wrong one with the probe that tells it apart from the guess."""
+    if len(set(guess.values())) < len(guess):
+        return "Each name belongs to one letter only."
+    wrong = [letter for letter in guess if guess[letter] != truth[letter]]
+    if not wrong:
+        return "Right, all four: you know them by their answers alone."
+    letter = wrong[0]
+    guessed, real = SUSPECTS[guess[letter]], SUSPECTS[truth[letter]]
+    probe = max(PROBES, key=lambda name: apart(guessed, real, name))
+    ends = [np.abs(steps_for(rule, PROBES[probe])) for rule in (guessed, real)]
+    place = np.abs(np.log(np.maximum(ends[0], 1e-6) / np.maximum(ends[1], 1e-6))).argmax()
+    return (
+        f"{letter} is not {guess[letter]}. The probe “{probe}” tells: at step {place + 1} {guess[letter]} makes a step "
+        f"of {ends[0][place]:.3g} learning rates, and {letter} one of {ends[1][place]:.3g}."
+    )

@@ -1,0 +1,74 @@
+"""Races between update rules: losses over many learning rates at once, three judges, and each rule's best rate."""
+
+import numpy as np
+
+from helpers.optimizers import path
+from helpers.settings import positive
+
+# Rates for sweeps: 200 for each factor of 10, from far too small to far too large for the surfaces of the lessons.
+RATES = np.geomspace(1e-3, 4, 721)
+_REFINED, _FINER = 12, 40
+
+
+def at_step_30(losses):
+    """The loss at step 30. `losses` has the steps along its first axis, and so for the other judges."""
+    return losses[30]
+
+
+def worst_of_21_to_30(losses):
+    """The largest loss of the steps 21 to 30."""
+    return losses[21:31].max(axis=0)
+
+
+def steps_until_below(losses, threshold=1e-3):
+    """After how many steps the loss stays below the threshold; inf if it does not."""
+    above = ~(losses < threshold)
+    last = len(losses) - 1 - np.argmax(above[::-1], axis=0)
+    number = np.where(above.any(axis=0), last + 1.0, 0.0)
+    return np.where(above[-1], np.inf, number)
+
+
+JUDGES = {
+    "loss at step 30": at_step_30,
+    "worst loss of steps 21 to 30": worst_of_21_to_30,
+    "steps until below 1e-3": steps_until_below,
+}
+
+
+def losses_over_rates(rule, loss, start, rates, steps):
+    """The loss above its lowest value, an array (steps + 1, rates): `rule(rate)` from `start`, all rates at once."""
+    rates = positive("rates", rates)
+    starts = np.tile(np.asarray(start, dtype=float), (len(rates), 1))
+    with np.errstate(all="ignore"):
+        return loss(path(rule(rates[:, None]), loss.gradient, starts, steps)) - loss.lowest
+
+
+def scores(judge, losses):
+    """What a judge says, the lower the better; inf where there is no number."""
+    with np.errstate(all="ignore"):
+        return np.nan_to_num(judge(losses), nan=np.inf, posinf=np.inf)
+
+
+def swept(rule, loss, start, rates, steps):
+    """(rates, losses) over these rates and over finer ones around the best of them, for each judge, in order.
+
+    The loss at one step has needles as a function of the rate: without the second look they are missed.
+    """
+    rates = np.asarray(rates)
+    losses = losses_over_rates(rule, loss, start, rates, steps)
+    finer = []
+    for judge in JUDGES.values():
+        for place in np.argsort(scores(judge, losses), kind="stable")[:_REFINED]:
+            low, high = rates[max(place - 1, 0)], rates[min(place + 1, len(rates) - 1)]
+            finer.append(np.geomspace(low, high, _FINER))
+    more = np.setdiff1d(np.concatenate(finer), rates)
+    every = np.concatenate([rates, more])
+    order = np.argsort(every, kind="stable")
+    more_losses = losses_over_rates(rule, loss, start, more, steps)
+    return every[order], np.concatenate([losses, more_losses], axis=1)[:, order]
+
+
+def best(judge, rates, losses):
+    """(score, rate) of the best rate for this judge; of several equally good ones the smallest."""
+    found = scores(judge, losses)
+    return found.min(), rates[found.argmin()]

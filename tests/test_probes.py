@@ -1,0 +1,126 @@
+"""What the rules answer to probing gradients: the response table, and that every pair can be told apart."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from helpers.answers.four_answers import ROWS, RULES, check_table, response
+from helpers.explorers.name_it import SUSPECTS, explore_names, verdict
+from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp
+from helpers.probes import PROBES, apart, first_step, long_run, steps_for
+from states import assert_whole, move
+
+TABLE = {
+    "constant": [1, 10, 1, 1],
+    "flipping": [1, 1 / 1.9, 1, 0.1 / 1.9],
+    "times 1000": [1000, 1000, 1, 1],
+    "first step": [1, 1, np.sqrt(10), 1],
+}
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_the_response_table_is_that_of_the_closed_forms(row):
+    assert [response(row, rule) for rule in RULES] == pytest.approx(TABLE[row], rel=2e-3)
+
+
+def test_responses_do_not_depend_on_the_rate_but_as_a_factor():
+    for rule in (GradientDescent, Momentum, RMSProp, Adam):
+        for probe in PROBES:
+            assert long_run(rule(0.01), probe) == pytest.approx(0.01 * long_run(rule(1.0), probe), rel=1e-9, abs=1e-12)
+        assert first_step(rule(0.01)) == pytest.approx(0.01 * first_step(rule(1.0)), rel=1e-9)
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(SUSPECTS, 2)))
+def test_every_pair_is_told_apart_by_at_least_two_probes_by_more_than_ten_percent(one, other):
+    telling = [probe for probe in PROBES if apart(SUSPECTS[one], SUSPECTS[other], probe) > np.log10(1.1)]
+    assert len(telling) >= 2
+
+
+def test_steps_come_in_the_shape_of_the_gradients():
+    assert steps_for(Momentum(0.1), np.ones((7, 2))).shape == (7, 2)
+    assert steps_for(GradientDescent(0.5), [1, 2, -4]) == pytest.approx([0.5, 1, -2])
+
+
+# The table as the reader fills it in
+
+
+def test_a_table_that_is_right_is_right_and_partly_filled_ones_are_not_yet():
+    assert repr(check_table(TABLE)).startswith("Right. ")
+    assert repr(check_table({row: [...] * 4 for row in ROWS})).startswith("Not yet: put numbers")
+    assert "4 of 16 cells are right so far" in repr(
+        check_table({**{row: [...] * 4 for row in ROWS}, "constant": [1, 10, 1, 1]})
+    )
+    assert repr(check_table(...)).startswith("Not yet: ")
+
+
+@pytest.mark.parametrize(
+    ("row", "place", "number", "words"),
+    [
+        ("constant", 1, 1, "“constant”, Momentum: a steady gradient makes it grow"),
+        ("flipping", 3, 1, "v does not notice the flipping"),
+        ("flipping", 3, 0.526, "0.526 is Momentum's"),
+        ("flipping", 0, 0, "the length of each step is asked for"),
+        ("times 1000", 2, 1000, "the factor is in g and in √h"),
+        ("first step", 2, 1, "h starts at 0 and is not corrected"),
+        ("first step", 3, 3.16, "without the bias correction"),
+        ("first step", 3, 77, "“first step”, Adam: not that many"),
+        ("first step", 3, "one", "a number is asked for"),
+        ("first step", 3, np.nan, "not that many"),
+    ],
+)
+def test_a_wrong_cell_is_named_with_its_hint(row, place, number, words):
+    table = {name: list(cells) for name, cells in TABLE.items()}
+    table[row][place] = number
+    outcome = check_table(table)
+    assert outcome.verdict == "wrong" and words in repr(outcome) and "15 of 16 cells are right" in repr(outcome)
+
+
+@pytest.mark.parametrize("table", [7, {}, {"constant": [1, 10, 1, 1]}, {row: [1, 2] for row in ROWS}])
+def test_a_table_of_another_shape_is_told_what_is_asked_for(table):
+    assert "a table with the rows constant, flipping, times 1000, first step" in repr(check_table(table))
+
+
+# Name the optimizer
+
+
+def order_of(seed):
+    return [str(name) for name in np.random.default_rng(seed).permutation(list(SUSPECTS))]
+
+
+def test_the_order_is_drawn_anew_and_not_to_be_read_from_what_is_stored():
+    explorers = [explore_names() for _ in range(12)]
+    stored = {explorer._repr_mimebundle_()["text/plain"] for explorer in explorers}
+    pictures = {explorer._repr_mimebundle_()["image/png"] for explorer in explorers}
+    assert len(stored) == len(pictures) == 1 and "Choose a probe" in stored.pop()
+    for explorer in explorers:
+        move(explorer, probe="flipping")
+    assert len({explorer.text for explorer in explorers}) > 1
+
+
+def test_right_names_are_right_and_the_lines_are_the_steps_of_each():
+    explorer = move(explore_names(np.random.default_rng(3)), probe="constant")
+    names = order_of(3)
+    for line, name in zip(explorer.picture.lines, names, strict=True):
+        np.testing.assert_allclose(line.get_ydata(), np.abs(steps_for(SUSPECTS[name], PROBES["constant"])))
+    for letter, name in zip("ABCD", names, strict=True):
+        assert "Name all four" in explorer.text
+        explorer.controls[letter].value = name
+    assert explorer.text.startswith("Right, all four")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_wrong_name_is_explained_by_a_probe_that_tells_the_two_apart(seed):
+    names = order_of(seed)
+    swapped = [names[1], names[0], *names[2:]]
+    explorer = move(explore_names(np.random.default_rng(seed)), probe="constant")
+    for letter, name in zip("ABCD", swapped, strict=True):
+        explorer.controls[letter].value = name
+    assert explorer.text.startswith(f"A is not {names[1]}. The probe “")
+    probe = explorer.text.split("“")[1].split("”")[0]
+    assert apart(SUSPECTS[names[0]], SUSPECTS[names[1]], probe) > 0.3
+    assert_whole(explorer)
+
+
+def test_one_name_for_two_letters_is_refused():
+    assert verdict(dict.fromkeys("ABCD", "Adam"), dict(zip("ABCD", SUSPECTS, strict=True))).startswith("Each name ")
