@@ -64,9 +64,9 @@ def test_a_table_that_is_right_is_right_and_partly_filled_ones_are_not_yet():
         ("times 1000", 2, 1000, "the factor is in g and in √h"),
         ("first step", 2, 1, "h starts at 0 and is not corrected"),
         ("first step", 3, 3.16, "without the bias correction"),
-        ("first step", 3, 77, "“first step”, Adam: not that many"),
+        ("first step", 3, 77, "“first step”, Adam: that is not it"),
         ("first step", 3, "one", "a number is asked for"),
-        ("first step", 3, np.nan, "not that many"),
+        ("first step", 3, np.nan, "that is not it"),
     ],
 )
 def test_a_wrong_cell_is_named_with_its_hint(row, place, number, words):

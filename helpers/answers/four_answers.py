@@ -65,7 +65,7 @@ def _mistake(row, name, answer, rule):
     if abs(number - response(row, rule)) <= 0.02 * response(row, rule):
         return None
     hint = next((hint for (r, n, wrong_number), hint in _HINTS.items() if (r, n) == (row, name)
-                 and abs(number - wrong_number) <= 0.02 * max(wrong_number, 0.1)), "not that many")  # fmt: skip
+                 and abs(number - wrong_number) <= 0.02 * max(wrong_number, 0.1)), "that is not it")  # fmt: skip
     return f"“{row}”, {name}: {hint}"
 
 

@@ -96,12 +96,12 @@ PREDICTIONS = {
     ),
     "hand-picked": RightChoice(
         "gradient descent",
-        "Its rate 0.95 is next to the best there is, 2/2.1; the other three run at rates that somebody liked. "
+        "Its rate 0.95 is next to the best in the long run, 2/2.1; the other three run at rates that somebody liked. "
         "Move the other rates, and see who passes it.",
     ),
     "fair-loss": RightChoice(
         "gradient descent",
-        "The others pass very near the minimum just at step 30, if their rate is chosen for that. "
+        "Momentum and Adam pass very near the minimum just at step 30, if their rate is chosen for that. "
         "Press “each at its best”, and look what happens to them after step 30.",
     ),
     "fair-settle": RightChoice(

@@ -34,7 +34,7 @@ def stops(name, values, value):
 
 
 def choice(name, options):
-    """A drop-down over {label: value}; the first one is chosen."""
+    """A drop-down over {label: value}; the first one is chosen. A value None would mean that nothing is chosen."""
     return widgets.Dropdown(options=list(options.items()), description=name, **_look("190px"))
 
 

@@ -29,25 +29,30 @@ def explore_names(random=None):
     picture = ProbePicture(len(first), _LETTERS)
 
     def update(probe, **guess):
-        if probe is None:
+        if not probe:
             picture.move([], [[]] * len(_LETTERS))
             return "Choose a probe, and see what the four answer."
         lengths = [np.abs(steps_for(SUSPECTS[hidden[letter]], PROBES[probe])) for letter in _LETTERS]
         picture.move(PROBES[probe], lengths)
         if _NO_NAME in guess.values():
             told = ", ".join(
-                f"{letter} {row[0]:.3g} … {row[-1]:.3g}" for letter, row in zip(_LETTERS, lengths, strict=True)
+                f"{letter} {_plain(row[0])} … {_plain(row[-1])}" for letter, row in zip(_LETTERS, lengths, strict=True)
             )
             return f"“{probe}”, first … last step: {told}. Name all four when you know them."
         return verdict(guess, hidden)
 
-    probes = {"choose one": None, **{name: name for name in PROBES}}
+    probes = {"choose one": "", **{name: name for name in PROBES}}
     names = {name: name for name in (_NO_NAME, *SUSPECTS)}
     moved = {
         "probe": controls.choice("probe", probes),
         **{letter: controls.choice(letter, names) for letter in _LETTERS},
     }
     return Explorer(picture, moved, update)
+
+
+def _plain(number):
+    """Three digits, without an exponent for large numbers."""
+    return f"{number:,.0f}" if number >= 1000 else f"{number:.3g}"
 
 
 def verdict(guess, truth):
@@ -64,5 +69,5 @@ def verdict(guess, truth):
     place = np.abs(np.log(np.maximum(ends[0], 1e-6) / np.maximum(ends[1], 1e-6))).argmax()
     return (
         f"{letter} is not {guess[letter]}. The probe “{probe}” tells: at step {place + 1} {guess[letter]} makes a step "
-        f"of {ends[0][place]:.3g} learning rates, and {letter} one of {ends[1][place]:.3g}."
+        f"of {_plain(ends[0][place])} times the rate, and {letter} one of {_plain(ends[1][place])} times."
     )

@@ -143,7 +143,10 @@ def _places(names, losses, judge, rates):
     gone = {name: first_divergence(row) for name, row in zip(names, losses, strict=True)}
     score = {name: float(scores(judge, row)) for name, row in zip(names, losses, strict=True)}
     running = sorted((name for name in names if gone[name] is None), key=score.get)
-    told = [f"{name} {score[name]:.3g}" if np.isfinite(score[name]) else f"{name} never" for name in running]
+    told = [
+        f"{name} {score[name]:.3g}" if np.isfinite(score[name]) else f"{name} not within {len(losses[0]) - 1} steps"
+        for name in running
+    ]
     told += [f"{name} diverged at step {gone[name]}" for name in names if gone[name] is not None]
     order = [*running, *(name for name in names if gone[name] is not None)]
     return ", ".join(f"{words} (rate {rates[name]:.3g})" for words, name in zip(told, order, strict=True)) + "."
