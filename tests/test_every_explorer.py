@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,3 +59,14 @@ def test_every_state_gives_a_full_picture_finite_axes_and_a_sentence(made, name,
     move_anywhere(explorer, data)
     assert_whole(explorer)
     assert explorer.frame().size == size
+
+
+# The races run at rates that no stop of their slider has; they take the nearest stop for it.
+@pytest.mark.parametrize("name", sorted(EXPLORERS.keys() - {"races.explore_race", "races.explore_fair_race"}))
+def test_every_slider_starts_on_one_of_its_stops(name):
+    """The page would move it to the nearest stop as soon as it is shown, and the picture with it."""
+    for control in EXPLORERS[name]().controls.values():
+        if hasattr(control, "step"):
+            value = np.log(control.value) / np.log(control.base) if hasattr(control, "base") else control.value
+            stops = (value - control.min) / control.step
+            assert stops == pytest.approx(round(stops), abs=1e-6)

@@ -21,7 +21,7 @@ _LOOKS = [
     (style.ADAM, 1.6, "-."),
     (style.OWN_RULE, 2.0, ":"),
 ]
-_OWN_RATE, _SHOWN, _STEPS = 0.1, 100, 300
+_OWN_RATE, _SHOWN, _STEPS, _SLIDER_STEP = 0.1, 100, 300, 0.005
 
 
 def explore_race(own=None, after=()):
@@ -37,8 +37,7 @@ def explore_race(own=None, after=()):
         picture.draw_background(*surface.grid(), surface.minima, ((0, _SHOWN), (1e-10, 1e3)))
 
     def update(surface, whose, rate):
-        now = rates[surface]
-        now[whose] = rate
+        now = _with_the_slider(rates[surface], whose, rate)
         paths = [path(rule(now[name]), surface.loss.gradient, surface.start, _SHOWN) for name, rule in rules.items()]
         losses = [surface.above_lowest(way) for way in paths]
         picture.move(paths, losses)
@@ -69,8 +68,7 @@ def explore_fair_race(own=None, after=()):
         picture.draw_background(_name(judge), limits, every, [scores(judge, row) for row in losses])
 
     def update(surface, judge, whose, rate, at_best):
-        now = rates[surface]
-        now[whose] = rate
+        now = _with_the_slider(rates[surface], whose, rate)
         paths = [path(rule(now[name]), surface.loss.gradient, surface.start, _STEPS) for name, rule in rules.items()]
         losses = [surface.above_lowest(way) for way in paths]
         picture.move([now[name] for name in rules], [scores(judge, row) for row in losses], losses)
@@ -100,7 +98,7 @@ def _race_controls(rules):
     return {
         "surface": controls.choice("surface", SURFACES),
         "whose": whose,
-        "rate": controls.log_slider("rate", first, -6, 1, 0.005),
+        "rate": controls.log_slider("rate", first, -6, 1, _SLIDER_STEP),
     }
 
 
@@ -111,6 +109,13 @@ def _let_the_rate_follow(moved, rates):
             lambda change: setattr(moved["rate"], "value", rates[moved["surface"].value][moved["whose"].value]),
             names="value",
         )
+
+
+def _with_the_slider(rates, whose, rate):
+    """Take the slider's rate, unless it is the nearest stop to the rate that is there: the best ones have no stop."""
+    if abs(np.log10(rate / rates[whose])) > 0.51 * _SLIDER_STEP:
+        rates[whose] = rate
+    return rates
 
 
 def _with_own(own):

@@ -36,6 +36,8 @@ def test_the_four_are_named_by_their_answers(explorers):
 def test_every_rate_to_both_ends_on_every_surface(explorers, surface):
     explorer = explorers["race"]
     explorer.show()
+    if surface == "x²/20 + y²":
+        assert explorer.sentence().startswith("Loss at step 30: gradient descent 0.0133 (rate 0.95), Momentum 0.0479")
     explorer.drop_down("surface").select_option(surface)
     for rule in RULES:
         explorer.drop_down("whose rate").select_option(rule)
