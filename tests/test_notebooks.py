@@ -118,7 +118,11 @@ def run_nbval(*paths, **environment):
         *(path.name for path in paths),
     ]
     return subprocess.run(
-        command, cwd=paths[0].parent, env={**os.environ, **environment}, capture_output=True, encoding="utf-8"
+        command,
+        cwd=paths[0].parent,
+        env={**os.environ, "PYTEST_ADDOPTS": "", **environment},
+        capture_output=True,
+        encoding="utf-8",
     )
 
 

@@ -3,20 +3,11 @@
 import numpy as np
 import pytest
 
+from helpers import races
 from helpers.explorers.races import explore_fair_race, explore_race
 from helpers.functions import valley
 from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path
-from helpers.races import (
-    JUDGES,
-    RATES,
-    at_step_30,
-    best,
-    losses_over_rates,
-    scores,
-    steps_until_below,
-    swept,
-    worst_of_21_to_30,
-)
+from helpers.races import JUDGES, RATES, at_step_30, best, losses_over_rates, swept
 from helpers.surfaces import SURFACES
 from states import assert_whole
 
@@ -35,10 +26,10 @@ def found():
 def test_judges_by_hand():
     losses = np.full(40, 0.5)
     losses[25], losses[30], losses[33:] = 7.0, 0.1, 1e-4
-    assert (at_step_30(losses), worst_of_21_to_30(losses), steps_until_below(losses)) == (0.1, 7.0, 33)
-    assert steps_until_below(np.full(5, 1e-4)) == 0 and steps_until_below(np.full(5, 1.0)) == np.inf
-    assert steps_until_below(np.array([1.0, 1e-4, 1.0, 1e-4])) == 3, "it must stay there"
-    assert scores(at_step_30, np.full(31, np.nan)) == np.inf
+    assert (at_step_30(losses), races.worst_of_21_to_30(losses), races.steps_until_below(losses)) == (0.1, 7.0, 33)
+    assert races.steps_until_below(np.full(5, 1e-4)) == 0 and races.steps_until_below(np.full(5, 1.0)) == np.inf
+    assert races.steps_until_below(np.array([1.0, 1e-4, 1.0, 1e-4])) == 3, "it must stay there"
+    assert races.scores(at_step_30, np.full(31, np.nan)) == np.inf
 
 
 def test_many_rates_at_once_are_single_runs():

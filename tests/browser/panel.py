@@ -20,6 +20,8 @@ WATCH = """(picture) => {
     }));
 }"""
 
+IDLE = "() => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"
+
 
 class Panel:
     """One explorer: its controls by name, its sentence, its red line and its picture."""
@@ -109,14 +111,15 @@ class Panel:
         return float(self.slider(slider).get_attribute("aria-valuenow"))
 
     def settle(self):
-        """Wait until the picture has stood still for a while."""
+        """Wait until the kernel has nothing to do and the picture has stood still for a while."""
         self.page.wait_for_timeout(60)
-        before = self.source()
-        for _ in range(60):
-            self.page.wait_for_timeout(120)
-            if self.source() == before:
+        before = None
+        for _ in range(100):
+            self.page.wait_for_timeout(60)
+            now = (self.source(), self.sentence()) if self.page.evaluate(IDLE) else None
+            if now is not None and now == before:
                 return
-            before = self.source()
+            before = now
 
     def source(self):
         return self.image.get_attribute("src")
