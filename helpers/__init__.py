@@ -11,6 +11,8 @@ Mathematics (numpy only)
     stability        what theory predicts for them: walls, rates, the best α and γ
     dual             automatic differentiation in one small class
     network          one hidden layer: loss and backprop
+    training         many networks trained at once
+    digits           handwritten digits of 8 × 8 pixels
     little_images    made-up images of 3 × 3 pixels
     elementwise      calling a function that somebody else wrote, and saying kindly what it did wrong
 Teaching

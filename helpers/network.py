@@ -1,9 +1,12 @@
 """A network with one hidden layer: tanh, then softmax and cross-entropy. Plain functions on a tuple of weights.
 
 Weights are (W1, b1, W2, b2) of shapes (…, inputs, hidden), (…, hidden), (…, hidden, classes) and (…, classes);
-the leading axes are runs that are computed at once. X has the shape (N, inputs), `labels` the shape (N,).
+the leading axes are runs that are computed at once. X has the shape (N, inputs) and `labels` the shape (N,), the same
+for all runs, or (…, N, inputs) and (…, N) with images of its own for each run.
 Source: Goodfellow, Bengio & Courville, Deep Learning, sections 6.2 and 6.5.
 """
+
+import reprlib
 
 import numpy as np
 
@@ -31,9 +34,10 @@ def loss(weights, X, labels):
     Raises ValueError for labels that are not whole numbers of classes, or that do not fit X.
     """
     _, s = scores(weights, X)
-    rows = _rows(X, labels, s.shape[-1])
+    labels = _checked(labels, X, s)
     top = s.max(axis=-1, keepdims=True)
-    return np.mean(top[..., 0] + np.log(np.exp(s - top).sum(axis=-1)) - s[..., rows, labels], axis=-1)
+    of_the_right_class = np.take_along_axis(s, labels, axis=-1)[..., 0]
+    return np.mean(top[..., 0] + np.log(np.exp(s - top).sum(axis=-1)) - of_the_right_class, axis=-1)
 
 
 def backprop(weights, X, labels):
@@ -42,16 +46,21 @@ def backprop(weights, X, labels):
     z, s = scores(weights, X)
     at_scores = error_at_scores(s, X, labels)
     at_hidden = at_scores @ W2.swapaxes(-1, -2) * (1 - z**2)
-    return X.T @ at_hidden, at_hidden.sum(axis=-2), z.swapaxes(-1, -2) @ at_scores, at_scores.sum(axis=-2)
+    return (
+        X.swapaxes(-1, -2) @ at_hidden,
+        at_hidden.sum(axis=-2),
+        z.swapaxes(-1, -2) @ at_scores,
+        at_scores.sum(axis=-2),
+    )
 
 
 def error_at_scores(s, X, labels):
     """∂L/∂s = (softmax(s) − 1 at the right class) / N."""
-    rows = _rows(X, labels, s.shape[-1])
+    labels = _checked(labels, X, s)
     error = np.exp(s - s.max(axis=-1, keepdims=True))
     error = error / error.sum(axis=-1, keepdims=True)
-    error[..., rows, labels] -= 1
-    return error / len(X)
+    np.put_along_axis(error, labels, np.take_along_axis(error, labels, axis=-1) - 1, axis=-1)
+    return error / X.shape[-2]
 
 
 def accuracy(weights, X, labels):
@@ -59,10 +68,13 @@ def accuracy(weights, X, labels):
     return np.mean(scores(weights, X)[1].argmax(axis=-1) == labels, axis=-1)
 
 
-def _rows(X, labels, classes):
-    labels = np.asarray(labels)
-    if labels.shape != (len(X),) or labels.dtype.kind not in "iu":
-        raise ValueError(f"labels must be whole numbers, one for each of the {len(X)} rows of X, got {labels!r}")
+def _checked(labels, X, s):
+    """The labels as places in the last axis of the scores s, one for each run and image."""
+    labels, classes = np.asarray(labels), s.shape[-1]
+    if labels.shape != X.shape[:-1] or labels.dtype.kind not in "iu":
+        raise ValueError(
+            f"labels must be whole numbers, one for each of the {X.shape[-2]} rows of X, got {reprlib.repr(labels)}"
+        )
     if labels.size and not 0 <= labels.min() <= labels.max() < classes:
         raise ValueError(f"labels must lie from 0 to {classes - 1}, got {labels.min()} to {labels.max()}")
-    return np.arange(len(X))
+    return np.broadcast_to(labels, s.shape[:-1])[..., None]

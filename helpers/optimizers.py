@@ -152,5 +152,5 @@ class Adam:
         return W - self.alpha * m_hat / (np.sqrt(v_hat) + self.epsilon), m, v, t
 
 
-# A new rule joins here, and appears wherever the lessons list them all.
+# A new rule joins here: what the tests ask of every rule, they ask of those in this list.
 OPTIMIZERS = (GradientDescent, Momentum, Nesterov, RMSProp, Adam)

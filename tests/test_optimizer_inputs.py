@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from helpers.functions import book_loss, quadratic, rosenbrock, valley
-from helpers.optimizers import Adam, GradientDescent, Momentum, Nesterov, RMSProp, path, states
+from helpers.optimizers import OPTIMIZERS, Adam, GradientDescent, Momentum, Nesterov, RMSProp, path, states
 
-ONE_OF_EACH = (GradientDescent(0.1), Momentum(0.1), Nesterov(0.1), RMSProp(0.1), Adam(0.1))
+ONE_OF_EACH = tuple(rule(0.1) for rule in OPTIMIZERS)
 
 
 def name_of(rule):

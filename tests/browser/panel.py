@@ -5,12 +5,13 @@ import io
 import numpy as np
 from PIL import Image
 
-# Notes the moment when a key reaches the page and the moment when the picture has new pixels.
+# Notes the moment when a key or a choice reaches the page and the moment when the picture has new pixels.
 WATCH = """(picture) => {
     window.watch = {pressed: 0, delays: [], frames: 0, last: 0};
     if (picture.dataset.watched) return;
     picture.dataset.watched = "yes";
-    document.addEventListener("keydown", () => { window.watch.pressed = performance.now(); }, true);
+    for (const event of ["keydown", "change"])
+        document.addEventListener(event, () => { window.watch.pressed = performance.now(); }, true);
     picture.addEventListener("load", () => requestAnimationFrame(() => {
         const now = performance.now();
         window.watch.frames += 1;

@@ -74,6 +74,11 @@ def test_pictures_follow_quickly_and_nothing_complains(lesson, explorers, capsys
         explorers[name].settle()
         explorers[name].press("rate", "End")
         timed[f"{name}, rate"] = timed_keys(explorers[name], "rate", ["ArrowLeft"] * 10)
+        explorers[name].watch()
+        for surface in ("saddle", "Rosenbrock", "turned by 45°", "x²/20 + y²"):
+            explorers[name].drop_down("surface").select_option(surface)
+            lesson.page.wait_for_timeout(700)
+        timed[f"{name}, surface"] = explorers[name].watched()["delays"]
     with capsys.disabled():
         print("", *(f"{name}: {percentiles(delays)}" for name, delays in timed.items()), sep="\n")
     assert lesson.stderr() == lesson.errors() == lesson.complaints == []

@@ -1,0 +1,115 @@
+"""Training many networks at once: each run has a seed and settings of its own, and all run side by side.
+
+The weights of a run are one row, so that the update rules of `helpers.optimizers` work on them as they are.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers import network
+from helpers.optimizers import states
+from helpers.settings import real_numbers, whole
+
+HIDDEN, CLASSES, BATCH = 32, 10, 64
+
+
+@dataclass(eq=False)
+class History:
+    """What came out, one row for the start and for each finished epoch: arrays (epochs + 1, runs).
+
+    `loss` is that of all training images, `accuracy` the share of test images that is recognised.
+    """
+
+    loss: np.ndarray
+    accuracy: np.ndarray
+    interrupted: bool = False
+
+    @property
+    def epochs(self):
+        """How many epochs are finished."""
+        return len(self.loss) - 1
+
+
+def train(rule, seeds, epochs, training, test, progress=None, batch=BATCH):
+    """Train one network for each seed with `rule`, whose settings may be arrays (runs, 1); gives the `History`.
+
+    Each run starts with W ~ N(0, 1/fan_in) and b = 0, and shuffles the images anew in each epoch, both by its seed;
+    runs with the same seed differ in their settings only. The last images of an epoch that fill no batch are left
+    out. `progress(epoch, epochs)` is called after each epoch. An interrupt keeps the finished epochs.
+    Raises ValueError or TypeError: epochs or seeds are not whole, a batch is empty or larger than the data, X is not
+    made of finite numbers from 64 pixels each, labels are not whole numbers from 0 to 9.
+    """
+    epochs, batch, seeds = whole("epochs", epochs), whole("batch", batch), _seeds(seeds)
+    X, labels = _images("training", training)
+    test_X, test_labels = _images("test", test)
+    if epochs == 0:
+        raise ValueError("epochs must be at least 1, got 0")
+    if not 0 < batch <= len(X):
+        raise ValueError(f"batch must be from 1 to {len(X)}, the number of training images, got {batch}")
+    shapes = [(X.shape[1], HIDDEN), (HIDDEN,), (HIDDEN, CLASSES), (CLASSES,)]
+    batches = _batches(seeds, len(X), batch)
+
+    def gradient(W):
+        places = next(batches)
+        return pack(network.backprop(unpack(W, shapes), X[places], labels[places]))
+
+    run = states(rule, gradient, pack(start_weights(seeds, X.shape[1])))
+    history = History(np.empty((0, len(seeds))), np.empty((0, len(seeds))))
+    try:
+        for epoch in range(epochs + 1):
+            for _ in range(len(X) // batch if epoch else 1):
+                W = next(run)[0]
+            weights = unpack(W, shapes)
+            with np.errstate(all="ignore"):
+                row = network.loss(weights, X, labels), network.accuracy(weights, test_X, test_labels)
+            history.loss, history.accuracy = np.vstack([history.loss, row[0]]), np.vstack([history.accuracy, row[1]])
+            if progress and epoch:
+                progress(epoch, epochs)
+    except KeyboardInterrupt:
+        history.interrupted = True
+    return history
+
+
+def start_weights(seeds, inputs):
+    """(W1, b1, W2, b2) with one run for each seed along the first axis."""
+    runs = [network.start_weights(np.random.default_rng(seed), inputs, HIDDEN, CLASSES) for seed in seeds]
+    return tuple(np.stack(parts) for parts in zip(*runs, strict=True))
+
+
+def pack(weights):
+    """The weights of each run as one row: an array (runs, N)."""
+    return np.concatenate([part.reshape(len(part), -1) for part in weights], axis=1)
+
+
+def unpack(W, shapes):
+    """The rows of `pack` as arrays of these shapes behind the runs."""
+    ends = np.cumsum([int(np.prod(shape)) for shape in shapes])[:-1]
+    parts = np.split(W, ends, axis=1)
+    return tuple(part.reshape(len(W), *shape) for part, shape in zip(parts, shapes, strict=True))
+
+
+def _batches(seeds, images, batch):
+    """Places (runs, batch) of the images of one batch after another, without end."""
+    randoms = {seed: np.random.default_rng([seed, 1]) for seed in seeds}
+    while True:
+        orders = {seed: random.permutation(images) for seed, random in randoms.items()}
+        order = np.stack([orders[seed] for seed in seeds])
+        for first in range(0, images - batch + 1, batch):
+            yield order[:, first : first + batch]
+
+
+def _seeds(seeds):
+    seeds = list(seeds)
+    if not seeds:
+        raise ValueError("seeds must be at least one whole number, got none")
+    return [whole("seeds", seed) for seed in seeds]
+
+
+def _images(name, images):
+    X, labels = real_numbers(f"{name}.X", images.X), np.asarray(images.labels)
+    if X.ndim != 2 or not np.isfinite(X).all():
+        raise ValueError(f"{name}.X must be finite numbers, one row for each image, got an array of shape {X.shape}")
+    if labels.shape != (len(X),) or labels.dtype.kind not in "iu" or not ((labels >= 0) & (labels < CLASSES)).all():
+        raise ValueError(f"{name}.labels must be whole numbers from 0 to {CLASSES - 1}, one for each row of {name}.X")
+    return X, labels
