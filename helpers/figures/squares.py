@@ -15,7 +15,7 @@ class SquaresPicture:
         style.label(self.left, "step k on the contours of L", "u")
         self.left.set_ylabel("v", fontsize=10, rotation=0)
         style.label(self.middle, "what h is made of", "age of the gradient")
-        self.middle.set(xlim=(-1, most + 5), ylim=(-0.6, 1.6), yticks=[0, 1], yticklabels=["v", "u"])
+        self.middle.set(xlim=(-2.5, most + 5), ylim=(-0.6, 1.6), yticks=[0, 1], yticklabels=["v", "u"])
         self.middle.text(most + 2, 1.5, "sum: h", ha="center", fontsize=10)
         self.middle.xaxis.get_major_locator().set_params(integer=True)
         style.label(self.right, "η = η₀/(√h + ε)", "step")
