@@ -1,6 +1,7 @@
-"""Training many networks at once: each run has a seed and settings of its own, and all run side by side.
+"""Training many networks at once: every seed with every setting, all side by side.
 
-The weights of a run are one row, so that the update rules of `helpers.optimizers` work on them as they are.
+The weights of a run are one row of 2410 numbers, so that the update rules of `helpers.optimizers` work on them as they
+are. Runs stand in an array: the axes of the settings first, then the seeds.
 """
 
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ HIDDEN, CLASSES, BATCH = 32, 10, 64
 
 @dataclass(eq=False)
 class History:
-    """What came out, one row for the start and for each finished epoch: arrays (epochs + 1, runs).
+    """What came out, for the start and for each finished epoch: arrays (epochs + 1, *grid, seeds).
 
     `loss` is that of all training images, `accuracy` the share of test images that is recognised.
     """
@@ -31,12 +32,13 @@ class History:
         return len(self.loss) - 1
 
 
-def train(rule, seeds, epochs, training, test, progress=None, batch=BATCH):
-    """Train one network for each seed with `rule`, whose settings may be arrays (runs, 1); gives the `History`.
+def train(rule, seeds, epochs, training, test, grid=(), progress=None, batch=BATCH):
+    """Train a network for each seed and setting of `rule`; gives the `History`.
 
-    Each run starts with W ~ N(0, 1/fan_in) and b = 0, and shuffles the images anew in each epoch, both by its seed;
-    runs with the same seed differ in their settings only. The last images of an epoch that fill no batch are left
-    out. `progress(epoch, epochs)` is called after each epoch. An interrupt keeps the finished epochs.
+    Settings that are arrays have the shape (*grid, 1, 1): `Momentum(alphas[:, None, None])` with `grid=(8,)`.
+    Each run starts with W ~ N(0, 1/fan_in) and b = 0, and shuffles the images anew in each epoch, both by its seed.
+    The last images of an epoch that fill no batch are left out. `progress(epoch, epochs)` is called after each epoch.
+    An interrupt keeps the finished epochs.
     Raises ValueError or TypeError: epochs or seeds are not whole, a batch is empty or larger than the data, X is not
     made of finite numbers from 64 pixels each, labels are not whole numbers from 0 to 9.
     """
@@ -54,16 +56,17 @@ def train(rule, seeds, epochs, training, test, progress=None, batch=BATCH):
         places = next(batches)
         return pack(network.backprop(unpack(W, shapes), X[places], labels[places]))
 
-    run = states(rule, gradient, pack(start_weights(seeds, X.shape[1])))
-    history = History(np.empty((0, len(seeds))), np.empty((0, len(seeds))))
+    start = pack(start_weights(seeds, X.shape[1]))
+    run = states(rule, gradient, np.broadcast_to(start, (*grid, *start.shape)))
+    history = History(np.empty((0, *grid, len(seeds))), np.empty((0, *grid, len(seeds))))
     try:
         for epoch in range(epochs + 1):
             for _ in range(len(X) // batch if epoch else 1):
                 W = next(run)[0]
-            weights = unpack(W, shapes)
-            with np.errstate(all="ignore"):
-                row = network.loss(weights, X, labels), network.accuracy(weights, test_X, test_labels)
-            history.loss, history.accuracy = np.vstack([history.loss, row[0]]), np.vstack([history.accuracy, row[1]])
+            loss = _for_each(network.loss, W, shapes, X, labels)
+            accuracy = _for_each(network.accuracy, W, shapes, test_X, test_labels)
+            history.loss = np.concatenate([history.loss, loss[None]])
+            history.accuracy = np.concatenate([history.accuracy, accuracy[None]])
             if progress and epoch:
                 progress(epoch, epochs)
     except KeyboardInterrupt:
@@ -78,19 +81,28 @@ def start_weights(seeds, inputs):
 
 
 def pack(weights):
-    """The weights of each run as one row: an array (runs, N)."""
-    return np.concatenate([part.reshape(len(part), -1) for part in weights], axis=1)
+    """The weights (W1, b1, W2, b2) of each run as one row: an array (…, N)."""
+    runs = weights[-1].shape[:-1]
+    return np.concatenate([part.reshape(*runs, -1) for part in weights], axis=-1)
 
 
 def unpack(W, shapes):
-    """The rows of `pack` as arrays of these shapes behind the runs."""
+    """The rows of `pack` as arrays of these shapes behind the axes of the runs."""
     ends = np.cumsum([int(np.prod(shape)) for shape in shapes])[:-1]
-    parts = np.split(W, ends, axis=1)
-    return tuple(part.reshape(len(W), *shape) for part, shape in zip(parts, shapes, strict=True))
+    parts = np.split(W, ends, axis=-1)
+    return tuple(part.reshape(*W.shape[:-1], *shape) for part, shape in zip(parts, shapes, strict=True))
+
+
+def _for_each(score, W, shapes, X, labels):
+    """score(weights, X, labels) of each run: a row of seeds at a time, which fits into the processor's cache."""
+    rows = W.reshape(-1, *W.shape[-2:])
+    with np.errstate(all="ignore"):
+        found = [score(unpack(row, shapes), X, labels) for row in rows]
+    return np.reshape(found, W.shape[:-1])
 
 
 def _batches(seeds, images, batch):
-    """Places (runs, batch) of the images of one batch after another, without end."""
+    """Places (seeds, batch) of the images of one batch after another, without end."""
     randoms = {seed: np.random.default_rng([seed, 1]) for seed in seeds}
     while True:
         orders = {seed: random.permutation(images) for seed, random in randoms.items()}

@@ -30,12 +30,14 @@ def test_start_weights_have_the_variance_1_over_fan_in_and_biases_are_0():
 
 
 def test_every_run_is_the_run_that_it_would_be_alone(data):
-    rates, seeds = np.array([0.1, 0.1, 1.0, 0.01]), [0, 1, 0, 2]
-    together = train(Momentum(rates[:, None]), seeds, 2, *data)
-    for place, (rate, seed) in enumerate(zip(rates, seeds, strict=True)):
-        alone = train(Momentum(rate), [seed], 2, *data)
-        np.testing.assert_allclose(together.loss[:, place], alone.loss[:, 0], rtol=1e-9)
-        np.testing.assert_allclose(together.accuracy[:, place], alone.accuracy[:, 0], atol=0.006)
+    rates, gammas, seeds = np.array([0.1, 1.0, 0.01]), np.array([0.0, 0.9]), [4, 1]
+    rule = Momentum(rates[:, None, None, None], gammas[None, :, None, None])
+    together = train(rule, seeds, 2, *data, grid=(3, 2))
+    assert together.loss.shape == together.accuracy.shape == (3, 3, 2, 2) and together.epochs == 2
+    for place in np.ndindex(3, 2, 2):
+        alone = train(Momentum(rates[place[0]], gammas[place[1]]), [seeds[place[2]]], 2, *data)
+        np.testing.assert_allclose(together.loss[(..., *place)], alone.loss[:, 0], rtol=1e-9)
+        np.testing.assert_allclose(together.accuracy[(..., *place)], alone.accuracy[:, 0], atol=0.006)
 
 
 def test_with_all_images_in_one_batch_an_epoch_is_one_step_of_gradient_descent(data):
