@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from helpers.optimizers import path
+from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path
+
+THE_FOUR = {"gradient descent": GradientDescent, "Momentum": Momentum, "RMSProp": RMSProp, "Adam": Adam}
 
 _STEPS = 200
 _HALF = _STEPS // 2
@@ -39,10 +41,15 @@ def long_run(optimizer, probe):
     return np.abs(steps_for(optimizer, PROBES[probe]))[-1]
 
 
-def apart(one, other, probe):
-    """How far two rules are apart on a probe: the largest |log₁₀| of the quotient of two steps of the same number.
+def gaps(one, other, probe):
+    """How far two rules are apart at each step of a probe: |log₁₀| of the quotient of their steps.
 
     Steps below a millionth count as a millionth.
     """
     lengths = [np.maximum(np.abs(steps_for(rule, PROBES[probe])), 1e-6) for rule in (one, other)]
-    return np.abs(np.log10(lengths[0] / lengths[1])).max()
+    return np.abs(np.log10(lengths[0] / lengths[1]))
+
+
+def apart(one, other, probe):
+    """How far two rules are apart on a probe: the largest of their gaps."""
+    return gaps(one, other, probe).max()

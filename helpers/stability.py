@@ -61,6 +61,12 @@ def best_alpha_gamma(curvatures):
     return (2 / (low + high)) ** 2, ((high - low) / (high + low)) ** 2
 
 
+def steps_for_a_digit(rate):
+    """ln 0.1 / ln rate: how many steps make the error ten times smaller; NaN where it does not shrink."""
+    with np.errstate(all="ignore"):
+        return np.where(rate < 1, np.log(0.1) / np.log(rate), np.nan)[()]
+
+
 def first_divergence(losses, limit=1e6):
     """The first step at which the loss is more than `limit` times that of the start, or not a number; else None.
 

@@ -1,15 +1,15 @@
-"""The surfaces of the races: a loss, where the race on it starts, hand-picked rates, and what its picture shows."""
+"""Losses as grounds to walk on: bowls for a given κ, heights for contours, and the surfaces of the races."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.functions import Quadratic, rosenbrock, saddle, valley
+from helpers.functions import Quadratic, quadratic, rosenbrock, saddle, valley
 
 
 @dataclass(frozen=True, eq=False)
 class Surface:
-    """A loss of two weights and its race.
+    """A loss of two weights and its race: where it starts, hand-picked rates, and what its picture shows.
 
     `rates` are hand-picked, for gradient descent, Momentum, RMSProp and Adam; `window` is (left, right, bottom, top).
     """
@@ -23,8 +23,7 @@ class Surface:
     def grid(self):
         """(u, v, heights) for contours: the root of the loss above its lowest value."""
         left, right, bottom, top = self.window
-        u, v = np.meshgrid(np.linspace(left, right, 121), np.linspace(bottom, top, 101))
-        return u, v, np.sqrt(self.above_lowest(np.stack([u, v], axis=-1)))
+        return contour_grid(self.loss, (left, right, 121), (bottom, top, 101))
 
     def above_lowest(self, W):
         """The loss above its lowest value; inf or NaN where W is."""
@@ -32,6 +31,18 @@ class Surface:
             return self.loss(W) - self.loss.lowest
 
 
+def contour_grid(loss, u, v):
+    """(u, v, heights) over two ranges (from, to, points): the root of the loss above its lowest value, for contours."""
+    u, v = np.meshgrid(np.linspace(*u), np.linspace(*v))
+    return u, v, np.sqrt(loss(np.stack([u, v], axis=-1)) - loss.lowest)
+
+
+def bowl(kappa):
+    """The quadratic loss whose steep axis has the curvature 1 and whose flat one has 1/κ."""
+    return quadratic([1 / kappa, 1])
+
+
+KAPPAS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _TURN = np.array([[1, -1], [1, 1]]) / np.sqrt(2)
 
 SURFACES = {

@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 
 
 def move(explorer, **values):
-    """Set controls by name; a curve may be given by its own name. Gives the explorer."""
+    """Set controls by name; an option may be given by its label, a curve by its own name. Gives the explorer."""
     for name, value in values.items():
         control = explorer.controls[name]
-        named = {getattr(option, "name", None): option for _, option in getattr(control, "options", ())}
+        options = getattr(control, "options", ())
+        named = {**dict(options), **{getattr(option, "name", None): option for _, option in options}}
         control.value = named.get(value, value) if isinstance(value, str) else value
     return explorer
 

@@ -22,19 +22,13 @@ def made():
     }
 
 
-def choose(explorer, words, **values):
-    control = explorer.controls["kind"]
-    control.value = dict(control.options)[words]
-    return move(explorer, **values)
-
-
 @pytest.mark.parametrize(("gamma", "alpha"), [(0.0, 0.01), (0.5, 0.1), (0.9, 0.01), (0.999, 0.001)])
 def test_lengths_follow_the_geometric_sum_towards_their_limit(made, gamma, alpha):
     k = np.arange(1, 161)
-    picture = choose(made["lengths"], "constant", gamma=gamma, alpha=alpha).picture
+    picture = move(made["lengths"], kind="constant", gamma=gamma, alpha=alpha).picture
     np.testing.assert_allclose(picture.lengths.get_ydata(), alpha * (1 - gamma**k) / (1 - gamma), rtol=1e-10)
     assert picture.limit.get_ydata()[0] == pytest.approx(alpha / (1 - gamma))
-    picture = choose(made["lengths"], "flipping").picture
+    picture = move(made["lengths"], kind="flipping").picture
     np.testing.assert_allclose(picture.lengths.get_ydata(), alpha * (1 - (-gamma) ** k) / (1 + gamma), rtol=1e-10)
     assert picture.limit.get_ydata()[0] == pytest.approx(alpha / (1 + gamma))
     np.testing.assert_allclose(picture.plain.get_ydata(), alpha)
@@ -42,7 +36,7 @@ def test_lengths_follow_the_geometric_sum_towards_their_limit(made, gamma, alpha
 
 @pytest.mark.parametrize("gamma", [0.3, 0.9, 0.99])
 def test_after_the_turn_the_angle_is_that_of_what_is_left_to_what_is_new(made, gamma):
-    picture = choose(made["turns"], "turning", gamma=gamma, alpha=0.01).picture
+    picture = move(made["turns"], kind="turning", gamma=gamma, alpha=0.01).picture
     k = np.arange(1, 81)
     old, new = gamma**k * (1 - gamma**80), 1 - gamma**k
     np.testing.assert_allclose(picture.angles.get_ydata()[80:], np.degrees(np.arctan2(old, new)), atol=1e-9)
@@ -50,7 +44,7 @@ def test_after_the_turn_the_angle_is_that_of_what_is_left_to_what_is_new(made, g
 
 
 def test_when_the_gradient_stops_the_length_falls_by_gamma_and_there_is_no_angle(made):
-    picture = choose(made["turns"], "stopping", gamma=0.9, alpha=0.01).picture
+    picture = move(made["turns"], kind="stopping", gamma=0.9, alpha=0.01).picture
     lengths = picture.lengths.get_ydata()[80:]
     np.testing.assert_allclose(lengths[1:] / lengths[:-1], 0.9)
     assert np.isnan(picture.angles.get_ydata()[80:]).all()
@@ -74,7 +68,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("name", "kind", "gamma", "words"), SENTENCES)
 def test_sentence_of_the_steps_is_right_at_the_extremes(made, name, kind, gamma, words):
-    assert choose(made[name], kind, gamma=gamma, alpha=0.01).text.endswith(words)
+    assert move(made[name], kind=kind, gamma=gamma, alpha=0.01).text.endswith(words)
 
 
 @settings(max_examples=20)

@@ -9,7 +9,7 @@ from helpers.functions import valley
 from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path
 from helpers.races import JUDGES, RATES, at_step_30, best, losses_over_rates, swept
 from helpers.surfaces import SURFACES
-from states import assert_whole
+from states import assert_whole, move
 
 RULES = {"GD": GradientDescent, "Momentum": Momentum, "RMSProp": RMSProp, "Adam": Adam}
 
@@ -88,13 +88,6 @@ def fair():
     return explore_fair_race()
 
 
-def choose(explorer, **values):
-    for name, value in values.items():
-        control = explorer.controls[name]
-        control.value = dict(control.options)[value] if hasattr(control, "options") else value
-    return explorer
-
-
 def test_sentence_of_the_race_gives_the_order_at_step_30(race):
     assert race.text == (
         "Loss at step 30: gradient descent 0.0133 (rate 0.95), Momentum 0.0479 (rate 0.1), Adam 0.102 (rate 0.3), "
@@ -103,16 +96,16 @@ def test_sentence_of_the_race_gives_the_order_at_step_30(race):
 
 
 def test_the_slider_moves_the_rate_of_the_chosen_rule_only_and_jumps_to_it(race):
-    choose(race, whose="Adam")
+    move(race, whose="Adam")
     assert race.controls["rate"].value == 0.3
-    choose(race, rate=10**-1.5)
-    choose(race, whose="Momentum")
+    move(race, rate=10**-1.5)
+    move(race, whose="Momentum")
     assert race.controls["rate"].value == 0.1 and "Adam " in race.text and "(rate 0.0316)" in race.text
     walked = path(Adam(10**-1.5), valley.gradient, [-7, 2], 100)
     np.testing.assert_allclose(race.picture.paths[3].get_xydata(), walked)
-    choose(race, surface="saddle")
+    move(race, surface="saddle")
     assert race.controls["rate"].value == 0.1 and race.values()["whose"] == "Momentum"
-    choose(race, surface="x²/20 + y²", whose="Adam")
+    move(race, surface="x²/20 + y²", whose="Adam")
     assert race.controls["rate"].value == pytest.approx(10**-1.5)
 
 
@@ -125,9 +118,9 @@ def test_a_page_that_moves_the_slider_to_its_nearest_stop_does_not_change_the_ra
 @pytest.mark.parametrize("surface", SURFACES)
 @pytest.mark.parametrize("rate", [1e-6, 10.0])
 def test_at_the_ends_of_every_rate_the_sentence_says_who_diverged(race, surface, rate):
-    choose(race, surface=surface)
+    move(race, surface=surface)
     for name in ("gradient descent", "Momentum", "RMSProp", "Adam"):
-        choose(race, whose=name, rate=rate)
+        move(race, whose=name, rate=rate)
         assert_whole(race)
         alone = RULES[{"gradient descent": "GD"}.get(name, name)](rate)
         of = SURFACES[surface]
@@ -140,7 +133,7 @@ def test_at_the_ends_of_every_rate_the_sentence_says_who_diverged(race, surface,
 
 def test_each_at_its_best_moves_every_dot_to_its_best_rate_for_the_judge(fair, found):
     for title, judge in JUDGES.items():
-        choose(fair, judge=title)
+        move(fair, judge=title)
         fair.controls["at_best"].value = True
         assert not fair.controls["at_best"].value
         rates = [dot.get_xdata()[0] for dot in fair.picture.dots]
@@ -151,7 +144,7 @@ def test_each_at_its_best_moves_every_dot_to_its_best_rate_for_the_judge(fair, f
 def test_the_judge_decides_who_is_first_and_who_is_last(fair):
     orders = {}
     for title in JUDGES:
-        choose(fair, judge=title)
+        move(fair, judge=title)
         fair.controls["at_best"].value = True
         orders[title] = [words.split(" (rate")[0] for words in fair.text.split(": ")[1].split(", ")]
     first, second, third = orders.values()
@@ -169,7 +162,7 @@ def test_dots_stand_on_the_curves(fair):
 @pytest.mark.parametrize("surface", SURFACES)
 def test_every_surface_and_judge_gives_a_whole_picture(fair, surface):
     for judge in JUDGES:
-        choose(fair, surface=surface, judge=judge)
+        move(fair, surface=surface, judge=judge)
         fair.controls["at_best"].value = True
         assert_whole(fair)
 
@@ -191,6 +184,6 @@ class OnlyNumbers:
 def test_a_rule_of_ones_own_is_the_fifth_runner(explore):
     explorer = explore(own=OnlyNumbers)
     assert "your own " in explorer.text and len(explorer.picture.figure.axes) == 2
-    choose(explorer, whose="your own", rate=0.5)
+    move(explorer, whose="your own", rate=0.5)
     assert "(rate 0.5)" in explorer.text
     assert explore(own=lambda alpha, gamma: None).text.endswith("run this cell again then.")

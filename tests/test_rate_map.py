@@ -7,22 +7,13 @@ from helpers.explorers.rate_map import explore_rate_map
 from helpers.functions import quadratic
 from helpers.optimizers import Momentum, Nesterov, path
 from helpers.stability import best_alpha_gamma, convergence_rate, largest_alpha
+from measured import measured_rate
 from states import move
 
 
 @pytest.fixture(scope="module")
 def rate_map():
     return explore_rate_map()
-
-
-def measured_rate(rule, kappa):
-    """The factor of one step over the tail of a path on curvatures 1/κ and 1, before it under- or overflows."""
-    walked = path(rule, quadratic([1 / kappa, 1.0]).gradient, [1.0, 1.0], 3000)
-    with np.errstate(all="ignore"):
-        sizes = np.hypot(np.hypot(*walked[1:].T), np.hypot(*walked[:-1].T))
-    good = (sizes > 1e-280) & (sizes < 1e280)
-    last = (good.size if good.all() else good.argmin()) - 1
-    return (sizes[last] / sizes[last // 2]) ** (1 / (last - last // 2))
 
 
 def test_dot_colour_and_measured_rate_agree_at_50_positions(rate_map):
@@ -33,7 +24,7 @@ def test_dot_colour_and_measured_rate_agree_at_50_positions(rate_map):
         kappa, nesterov = random.choice([2, 10, 100]), bool(random.random() < 0.3)
         picture = move(rate_map, alpha=alpha, gamma=gamma, kappa=kappa, nesterov=nesterov).picture
         assert picture.dot.get_xydata().tolist() == [[alpha, gamma]]
-        measured = measured_rate((Nesterov if nesterov else Momentum)(alpha, gamma), kappa)
+        measured = measured_rate((Nesterov if nesterov else Momentum)(alpha, gamma), [1 / kappa, 1.0], 3000)
         row, column = (min(int(share * 200), 199) for share in (gamma, alpha / 4))
         around = picture.image.get_array()[max(row - 1, 0) : row + 2, max(column - 1, 0) : column + 2]
         if measured < 0.999:
@@ -105,7 +96,7 @@ def test_the_rate_of_nesterov_is_the_spectral_radius_of_its_matrix_and_the_measu
         radius = np.abs(np.linalg.eigvals([[(1 + gamma) * left, -gamma * left], [1, 0]])).max()
         assert convergence_rate(alpha, gamma, 1.0, nesterov=True) == pytest.approx(radius, abs=1e-7)
         if 1e-3 < radius:
-            assert measured_rate(Nesterov(alpha, gamma), 1) == pytest.approx(radius, rel=0.02)
+            assert measured_rate(Nesterov(alpha, gamma), [1.0, 1.0], 3000) == pytest.approx(radius, rel=0.02)
 
 
 def test_numbers_of_the_curriculum_at_kappa_100():

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from helpers.functions import book_loss, quadratic
 from helpers.optimizers import GradientDescent, Momentum, path
 from helpers.stability import best_alpha, best_alpha_gamma, convergence_rate, first_divergence, largest_alpha
+from measured import measured_rate
 
 
 def settings_at_random(number):
@@ -17,21 +18,10 @@ def settings_at_random(number):
     return random.uniform(0.02, 4.4, number) / curvature, random.uniform(0, 0.98, number), curvature
 
 
-def measured_rate(alpha, gamma, curvature):
-    """The growth of ‖(x_k, x_k−1)‖ for each step, over the tail of a path before it under- or overflows."""
-    walked = path(Momentum(alpha, gamma), quadratic([curvature]).gradient, [1.0], 4000)[:, 0]
-    with np.errstate(all="ignore"):
-        sizes = np.hypot(walked[1:], walked[:-1])
-    usable = np.flatnonzero((sizes > 1e-280) & (sizes < 1e280))
-    last = usable[-1] if usable.size == usable[-1] + 1 else np.flatnonzero(np.diff(usable) > 1)[0]
-    first = last // 2
-    return (sizes[last] / sizes[first]) ** (1 / (last - first))
-
-
 def test_the_measured_rate_of_200_random_paths_is_the_one_of_theory():
     alpha, gamma, curvature = settings_at_random(200)
     predicted = convergence_rate(alpha, gamma, curvature)
-    measured = [measured_rate(*setting) for setting in zip(alpha, gamma, curvature, strict=True)]
+    measured = [measured_rate(Momentum(a, g), [c], 4000) for a, g, c in zip(alpha, gamma, curvature, strict=True)]
     np.testing.assert_allclose(measured, predicted, rtol=0.02)
     assert (predicted > 1).sum() > 20 and (predicted < 1).sum() > 100
 

@@ -25,6 +25,16 @@ def _other(step):
     )
 
 
+def _without_square(W, m, v, t, g, alpha, beta1, beta2, epsilon):
+    m, v = beta1 * m + (1 - beta1) * g, beta2 * v + (1 - beta2) * g
+    return W - alpha * m / (1 - beta1**t) / (np.sqrt(np.abs(v) / (1 - beta2**t)) + epsilon), m, v
+
+
+def _without_root(W, m, v, t, g, alpha, beta1, beta2, epsilon):
+    m, v = beta1 * m + (1 - beta1) * g, beta2 * v + (1 - beta2) * g**2
+    return W - alpha * m / (1 - beta1**t) / (v / (1 - beta2**t) + epsilon), m, v
+
+
 check_step = FunctionCheck(
     expected=_with(),
     cases=(
@@ -43,16 +53,8 @@ check_step = FunctionCheck(
         "beta1 and beta2 have changed places": _other(
             lambda W, m, v, t, g, alpha, beta1, beta2, epsilon: _step(W, m, v, t - 1, g, alpha, beta2, beta1, epsilon)
         ),
-        "v is the mean of the squares: g**2": _other(
-            lambda W, m, v, t, g, alpha, beta1, beta2, epsilon: _with_plain_v(
-                W, m, beta2 * v + (1 - beta2) * g, t, g, alpha, beta1, beta2, epsilon
-            )
-        ),
-        "the root of v_hat is missing": _other(
-            lambda W, m, v, t, g, alpha, beta1, beta2, epsilon: _without_root(
-                W, m, v, t, g, alpha, beta1, beta2, epsilon
-            )
-        ),
+        "v is the mean of the squares: g**2": _other(_without_square),
+        "the root of v_hat is missing": _other(_without_root),
         "keep m and v as they are; only m_hat and v_hat are corrected": _other(
             lambda W, m, v, t, g, alpha, beta1, beta2, epsilon: (
                 _step(W, m, v, t - 1, g, alpha, beta1, beta2, epsilon) / np.array([1, 1 - beta1**t, 1 - beta2**t])
@@ -60,16 +62,6 @@ check_step = FunctionCheck(
         ),
     },
 )
-
-
-def _with_plain_v(W, m, v, t, g, alpha, beta1, beta2, epsilon):
-    m = beta1 * m + (1 - beta1) * g
-    return W - alpha * m / (1 - beta1**t) / (np.sqrt(np.abs(v) / (1 - beta2**t)) + epsilon), m, v
-
-
-def _without_root(W, m, v, t, g, alpha, beta1, beta2, epsilon):
-    m, v = beta1 * m + (1 - beta1) * g, beta2 * v + (1 - beta2) * g**2
-    return W - alpha * m / (1 - beta1**t) / (v / (1 - beta2**t) + epsilon), m, v
 
 
 check_first_step = NumberCheck(

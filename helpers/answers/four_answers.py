@@ -3,13 +3,12 @@
 import numpy as np
 
 from helpers.exercises import ChoiceCheck
-from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp
 from helpers.outcomes import not_yet, right, wrong
-from helpers.probes import PROBES, first_step, long_run, steps_for
+from helpers.probes import PROBES, THE_FOUR, first_step, long_run, steps_for
 
-RULES = (GradientDescent(1.0), Momentum(1.0), RMSProp(1.0), Adam(1.0))
+RULES = tuple(rule(1.0) for rule in THE_FOUR.values())
 ROWS = ("constant", "flipping", "times 1000", "first step")
-_NAMES = ("gradient descent", "Momentum", "RMSProp", "Adam")
+_NAMES = tuple(THE_FOUR)
 _HINTS = {
     ("constant", "Momentum", 1.0): "a steady gradient makes it grow, to 1/(1 − γ)",
     ("constant", "RMSProp", 3.16): "that is the first step; in the long run √h is as large as the gradient",

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
+from helpers.explorers.words import signed
 from helpers.figures import style
 from helpers.figures.curves import CurvesPicture
 from helpers.figures.silence import SilencePicture
@@ -88,7 +89,7 @@ def explore_box(after=()):
         picture.move([way], [])
         end = way[-300:].mean()
         where = "where it should" if end < -0.8 else "on the WRONG side" if end > 0.8 else "in between"
-        return f"β₂ = {beta2:.4g}, β₁ = {beta1:.4g}: after {_BOX_STEPS} steps w is {where}, at {_signed(end)}."
+        return f"β₂ = {beta2:.4g}, β₁ = {beta1:.4g}: after {_BOX_STEPS} steps w is {where}, at {signed(end)}."
 
     moved = {"beta2": controls.decay_slider("β₂", 0.999), "beta1": controls.decay_slider("β₁", 0.9)}
     return Explorer(picture, moved, update, after=after)
@@ -108,10 +109,6 @@ def steps_after(silence, beta1, beta2, stays, number):
 def first_step_after(silence, beta1, beta2):
     """The length in α of the first step after `silence` zeros."""
     return steps_after(int(silence), beta1, beta2, False, 1)[0]
-
-
-def _signed(number):
-    return f"{number:.2f}".replace("-", "−")
 
 
 def largest_step(beta1, beta2):

@@ -13,6 +13,7 @@ from helpers.figures.gradient_check import ThresholdPicture, TrainingPicture
 from helpers.functions import book_loss
 from helpers.little_images import little_images
 from helpers.optimizers import GradientDescent, path
+from helpers.surfaces import contour_grid
 
 _DESCENT_STEPS, _DESCENT_ALPHA = 60, 0.1
 _TRAINING_STEPS, _TRAINING_ALPHA, _STARTS = 150, 1.0, 5
@@ -28,11 +29,10 @@ def explore_descent_by_differences(with_alpha=False, after=()):
     """
     looks = [(style.EXACT, 3, "-"), (style.FORWARD, 1.6, "--")]
     picture = DescentPicture(["exact gradient", "difference quotient"], looks, "distance from the minimum")
-    u, v = np.meshgrid(np.linspace(-4, 5, 121), np.linspace(-3, 5, 121))
-    heights = np.sqrt(book_loss(np.stack([u, v], axis=-1)) - book_loss.lowest)
+    ground = contour_grid(book_loss, (-4, 5, 121), (-3, 5, 121))
 
     def redraw(rule, h, alpha=_DESCENT_ALPHA):
-        picture.draw_background(u, v, heights, book_loss.minimum, ((0, _DESCENT_STEPS), (1e-12, 20)))
+        picture.draw_background(*ground, book_loss.minimum, ((0, _DESCENT_STEPS), (1e-12, 20)))
 
     def update(rule, h, alpha=_DESCENT_ALPHA):
         gradients = (book_loss.gradient, lambda W: numerical_gradient(book_loss, W, h, rule))

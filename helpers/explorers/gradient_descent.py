@@ -4,15 +4,16 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
+from helpers.explorers.words import signed
 from helpers.figures import style
 from helpers.figures.descent import DescentPicture
 from helpers.figures.rates import RatePicture
 from helpers.figures.steps import OneStepPicture
-from helpers.functions import quadratic, valley
+from helpers.functions import valley
 from helpers.optimizers import GradientDescent, path
-from helpers.stability import best_alpha, convergence_rate, first_divergence
+from helpers.stability import best_alpha, convergence_rate, first_divergence, steps_for_a_digit
+from helpers.surfaces import KAPPAS, bowl, contour_grid
 
-_KAPPAS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _STEPS = (1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000)
 _START = np.array([-8.0, 4.0])
 _RATE_STEPS = 300
@@ -22,25 +23,24 @@ _VALLEY_START, _VALLEY_ALPHA = np.array([-7.0, 2.0]), 2.0
 def explore_gradient_descent(after=()):
     """The path on a quadratic loss with the curvatures 1/κ and 1, beside the loss; live in α, κ and the steps."""
     picture = DescentPicture(["gradient descent"], [(style.GRADIENT_DESCENT, 1.4, "-")], "loss")
-    u, v = np.meshgrid(np.linspace(-9, 9, 121), np.linspace(-6, 6, 81))
 
     def redraw(alpha, kappa, steps):
-        heights = np.sqrt(_bowl(kappa)(np.stack([u, v], axis=-1)))
-        picture.draw_background(u, v, heights, (0, 0), ((0, max(steps, 2)), (1e-12, 1e6)))
+        ground = contour_grid(bowl(kappa), (-9, 9, 121), (-6, 6, 81))
+        picture.draw_background(*ground, (0, 0), ((0, max(steps, 2)), (1e-12, 1e6)))
 
     def update(alpha, kappa, steps):
-        loss = _bowl(kappa)
+        loss = bowl(kappa)
         walked = path(GradientDescent(alpha), loss.gradient, _START, steps)
         losses = loss(walked)
         picture.move([walked], [losses])
         gone = first_divergence(losses)
         after = "after 1 step" if steps == 1 else f"after {steps} steps"
         end = f"{after} the loss is {losses[-1]:.2g}" if gone is None else f"diverged at step {gone}"
-        return f"κ = {kappa}, α = {alpha:.2f}: each step multiplies v by {_signed(1 - alpha)}{_verdict(alpha)}; {end}."
+        return f"κ = {kappa}, α = {alpha:.2f}: each step multiplies v by {signed(1 - alpha)}{_verdict(alpha)}; {end}."
 
     moved = {
         "alpha": controls.slider("α", 1.5, 0.01, 4.0, 0.01, ".3f"),
-        "kappa": controls.stops("κ", _KAPPAS, 10),
+        "kappa": controls.stops("κ", KAPPAS, 10),
         "steps": controls.stops("steps", _STEPS, 30),
     }
     return Explorer(picture, moved, update, redraw, redrawn_by=("kappa", "steps"), after=after)
@@ -59,7 +59,7 @@ def explore_rate(after=()):
     def update(alpha, kappa):
         flat, steep = (convergence_rate(alpha, 0, curvature) for curvature in (1 / kappa, 1))
         rate = max(flat, steep)
-        walked = path(GradientDescent(alpha), _bowl(kappa).gradient, [1.0, 1.0], _RATE_STEPS)
+        walked = path(GradientDescent(alpha), bowl(kappa).gradient, [1.0, 1.0], _RATE_STEPS)
         with np.errstate(all="ignore"):
             distances = np.hypot(*walked.T) / np.hypot(*walked[0])
         picture.move(alpha, rate, distances)
@@ -71,11 +71,11 @@ def explore_rate(after=()):
         if rate == 0:
             return start + "one step leads to the minimum."
         best = convergence_rate(best_alpha([1 / kappa, 1]), 0, 1)
-        return start + f"{np.log(0.1) / np.log(rate):.1f} steps for one digit. The best rate for this κ is {best:.6g}."
+        return start + f"{steps_for_a_digit(rate):.1f} steps for one digit. The best rate for this κ is {best:.6g}."
 
     moved = {
         "alpha": controls.slider("α", 0.5, 0.01, 3.0, 0.01, ".3f"),
-        "kappa": controls.stops("κ", _KAPPAS, 10),
+        "kappa": controls.stops("κ", KAPPAS, 10),
     }
     return Explorer(picture, moved, update, redraw, redrawn_by=("kappa",), after=after)
 
@@ -83,11 +83,10 @@ def explore_rate(after=()):
 def explore_one_step(after=()):
     """Gradient and step as arrows at iteration k, beside the loss along the step, on x²/20 + y²; live in k and α."""
     picture = OneStepPicture(_VALLEY_ALPHA)
-    u, v = np.meshgrid(np.linspace(-8.5, 4.5, 131), np.linspace(-3, 7, 101))
     alphas = np.linspace(0, _VALLEY_ALPHA, 201)
 
     def redraw(k, alpha):
-        picture.draw_background(u, v, np.sqrt(valley(np.stack([u, v], axis=-1))), valley.minimum)
+        picture.draw_background(*contour_grid(valley, (-8.5, 4.5, 131), (-3, 7, 101)), valley.minimum)
 
     def update(k, alpha):
         walked = path(GradientDescent(alpha), valley.gradient, _VALLEY_START, int(k))
@@ -112,11 +111,6 @@ def explore_one_step(after=()):
     return Explorer(picture, moved, update, redraw, after=after)
 
 
-def _bowl(kappa):
-    """The quadratic loss whose steep axis has the curvature 1 and whose flat one has 1/κ."""
-    return quadratic([1 / kappa, 1])
-
-
 def _verdict(alpha):
     """What the factor 1 − α means for the steep axis, whose curvature is 1."""
     if alpha < 1:
@@ -126,10 +120,6 @@ def _verdict(alpha):
     if alpha < 2:
         return ", over the minimum and nearer"
     return ", to and fro for ever" if alpha == 2 else ", over the minimum and further away"
-
-
-def _signed(number):
-    return f"{number:.2f}".replace("-", "−")
 
 
 def _slower(flat, steep):

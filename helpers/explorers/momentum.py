@@ -12,6 +12,7 @@ from helpers.functions import quadratic, valley
 from helpers.optimizers import Momentum, path, states
 from helpers.probes import steps_for
 from helpers.stability import critical_alpha
+from helpers.surfaces import contour_grid
 
 _STEPS, _CHANGE = 160, 80
 _FIRST, _SECOND = np.array([1.0, 0.0]), np.array([0.0, 1.0])
@@ -53,10 +54,9 @@ def _explore_known_gradients(kinds, after):
 def explore_velocity(after=()):
     """γV and −α∇L as arrows that add up to the step, on x²/20 + y² with α = 0.1; live in k and γ."""
     picture = VelocityPicture()
-    u, v = np.meshgrid(np.linspace(-9, 9, 121), np.linspace(-4, 4, 61))
 
     def redraw(k, gamma):
-        picture.draw_background(u, v, np.sqrt(valley(np.stack([u, v], axis=-1))), valley.minimum)
+        picture.draw_background(*contour_grid(valley, (-9, 9, 121), (-4, 4, 61)), valley.minimum)
 
     def update(k, gamma):
         run = islice(states(Momentum(_VELOCITY_ALPHA, gamma), valley.gradient, _VELOCITY_START), int(k) + 1)

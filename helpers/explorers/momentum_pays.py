@@ -1,7 +1,5 @@
 """Lesson 11-5-3: is Momentum just a larger α, and does it always help? Two rules and one's own, side by side."""
 
-import numpy as np
-
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.explorers.own_rule import joins, waiting_note
@@ -10,6 +8,7 @@ from helpers.figures.descent import DescentPicture
 from helpers.functions import book_loss, valley
 from helpers.optimizers import GradientDescent, Momentum, path
 from helpers.stability import first_divergence
+from helpers.surfaces import contour_grid
 
 _LOOKS = [(style.GRADIENT_DESCENT, 1.4, "-"), (style.MOMENTUM, 1.6, "--"), (style.OWN_RULE, 1.8, "-.")]
 _LARGER_STEPS, _BOOK_STEPS = 100, 20
@@ -18,11 +17,10 @@ _LARGER_STEPS, _BOOK_STEPS = 100, 20
 def explore_larger_alpha(after=()):
     """Gradient descent with α/(1 − γ) beside Momentum with α and γ, on x²/20 + y²; live in α and γ."""
     picture = DescentPicture(["gradient descent with α/(1 − γ)", "Momentum with α, γ"], _LOOKS[:2], "loss")
-    u, v = np.meshgrid(np.linspace(-9, 9, 121), np.linspace(-4, 4, 61))
+    ground = contour_grid(valley, (-9, 9, 121), (-4, 4, 61))
 
     def redraw(alpha, gamma):
-        heights = np.sqrt(valley(np.stack([u, v], axis=-1)))
-        picture.draw_background(u, v, heights, valley.minimum, ((0, _LARGER_STEPS), (1e-10, 1e4)))
+        picture.draw_background(*ground, valley.minimum, ((0, _LARGER_STEPS), (1e-10, 1e4)))
 
     def update(alpha, gamma):
         larger = alpha / (1 - gamma)
@@ -47,14 +45,14 @@ def explore_book_loss(own=None, after=()):
 
     `own(alpha, gamma)` gives a rule of your own, which joins as a third as soon as it passes `check_own_rule`.
     """
-    third, note = joins(own), waiting_note(own)
+    third = joins(own)
+    note = waiting_note(own, third)
     names = ["gradient descent", "Momentum", "your own"][: 3 if third else 2]
     picture = DescentPicture(names, _LOOKS[: len(names)], "loss above its lowest value")
-    u, v = np.meshgrid(np.linspace(-7, 5, 121), np.linspace(-5, 5, 101))
+    ground = contour_grid(book_loss, (-7, 5, 121), (-5, 5, 101))
 
     def redraw(alpha, gamma):
-        heights = np.sqrt(book_loss(np.stack([u, v], axis=-1)) - book_loss.lowest)
-        picture.draw_background(u, v, heights, book_loss.minimum, ((0, _BOOK_STEPS), (1e-10, 1e4)))
+        picture.draw_background(*ground, book_loss.minimum, ((0, _BOOK_STEPS), (1e-10, 1e4)))
 
     def update(alpha, gamma):
         rules = [*_pair(alpha, alpha, gamma), *([own(alpha, gamma)] if third else [])]

@@ -5,16 +5,10 @@ import numpy as np
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.figures.probe import ProbePicture
-from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp
-from helpers.probes import PROBES, apart, steps_for
+from helpers.probes import PROBES, THE_FOUR, apart, gaps, steps_for
 
 # Each at the rate 1: the picture shows steps in units of the rate.
-SUSPECTS = {
-    "gradient descent": GradientDescent(1.0),
-    "Momentum": Momentum(1.0),
-    "RMSProp": RMSProp(1.0),
-    "Adam": Adam(1.0),
-}
+SUSPECTS = {name: rule(1.0) for name, rule in THE_FOUR.items()}
 _LETTERS, _NO_NAME = "ABCD", "?"
 
 
@@ -66,7 +60,7 @@ def verdict(guess, truth):
     guessed, real = SUSPECTS[guess[letter]], SUSPECTS[truth[letter]]
     probe = max(PROBES, key=lambda name: apart(guessed, real, name))
     ends = [np.abs(steps_for(rule, PROBES[probe])) for rule in (guessed, real)]
-    place = np.abs(np.log(np.maximum(ends[0], 1e-6) / np.maximum(ends[1], 1e-6))).argmax()
+    place = gaps(guessed, real, probe).argmax()
     return (
         f"{letter} is not {guess[letter]}. The probe “{probe}” tells: at step {place + 1} {guess[letter]} makes a step "
         f"of {_plain(ends[0][place])} times the rate, and {letter} one of {_plain(ends[1][place])} times."

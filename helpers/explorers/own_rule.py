@@ -8,8 +8,8 @@ def joins(own):
     return own is not None and check_own_rule(own).verdict == "right"
 
 
-def waiting_note(own):
-    """What a sentence adds while a rule of the reader's own does not pass its check yet."""
-    if own is None or joins(own):
+def waiting_note(own, joined):
+    """What a sentence adds while there is a rule of the reader's own that has not joined yet."""
+    if own is None or joined:
         return ""
     return " Your own rule joins when its check says right; run this cell again then."

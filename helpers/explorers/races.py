@@ -8,19 +8,13 @@ from helpers.explorers.live import Explorer
 from helpers.explorers.own_rule import joins, waiting_note
 from helpers.figures import style
 from helpers.figures.race import FairRacePicture, RacePicture
-from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path
+from helpers.optimizers import path
+from helpers.probes import THE_FOUR
 from helpers.races import JUDGES, RATES, at_step_30, best, scores, swept
 from helpers.stability import first_divergence
 from helpers.surfaces import SURFACES
 
-_RULES = {"gradient descent": GradientDescent, "Momentum": Momentum, "RMSProp": RMSProp, "Adam": Adam}
-_LOOKS = [
-    (style.GRADIENT_DESCENT, 1.4, "-"),
-    (style.MOMENTUM, 1.4, "--"),
-    (style.RMSPROP, 1.8, "-"),
-    (style.ADAM, 1.6, "-."),
-    (style.OWN_RULE, 2.0, ":"),
-]
+_LOOKS = [*style.FOUR_LOOKS, (style.OWN_RULE, 2.0, ":")]
 _OWN_RATE, _SHOWN, _STEPS, _SLIDER_STEP = 0.1, 100, 300, 0.005
 
 
@@ -31,7 +25,7 @@ def explore_race(own=None, after=()):
     """
     rules = _with_own(own)
     picture = RacePicture(list(rules), _LOOKS[: len(rules)], "loss above its lowest value", step=30)
-    rates, note = _hand_picked(rules), waiting_note(own)
+    rates, note = _hand_picked(rules), waiting_note(own, "your own" in rules)
 
     def redraw(surface, whose, rate):
         picture.draw_background(*surface.grid(), surface.minima, ((0, _SHOWN), (1e-10, 1e3)))
@@ -55,7 +49,7 @@ def explore_fair_race(own=None, after=()):
     """
     rules = _with_own(own)
     picture = FairRacePicture(list(rules), _LOOKS[: len(rules)], (RATES[0], RATES[-1]), _STEPS)
-    rates, sweeps, note = _hand_picked(rules), {}, waiting_note(own)
+    rates, sweeps, note = _hand_picked(rules), {}, waiting_note(own, "your own" in rules)
 
     def sweep_of(surface):
         if surface not in sweeps:
@@ -119,7 +113,7 @@ def _with_the_slider(rates, whose, rate):
 
 
 def _with_own(own):
-    rules = dict(_RULES)
+    rules = dict(THE_FOUR)
     if joins(own):
         rules["your own"] = lambda rate: own(rate, 0.9)
     return rules
@@ -132,7 +126,7 @@ def _hand_picked(rules):
 
 def _sweep(rule, surface):
     """(rates, losses) of a rule on a surface; one's own may not take many rates at once and gets them one by one."""
-    if rule in _RULES.values():
+    if rule in THE_FOUR.values():
         return swept(rule, surface.loss, surface.start, RATES, _STEPS)
     rates = RATES[::6]
     ways = [path(rule(float(rate)), surface.loss.gradient, surface.start, _STEPS) for rate in rates]

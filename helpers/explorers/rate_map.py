@@ -5,11 +5,17 @@ import numpy as np
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.figures.rate_map import RateMapPicture
-from helpers.functions import quadratic
 from helpers.optimizers import Momentum, Nesterov, path
-from helpers.stability import best_alpha_gamma, convergence_rate, critical_alpha, first_divergence, largest_alpha
+from helpers.stability import (
+    best_alpha_gamma,
+    convergence_rate,
+    critical_alpha,
+    first_divergence,
+    largest_alpha,
+    steps_for_a_digit,
+)
+from helpers.surfaces import KAPPAS, bowl, contour_grid
 
-_KAPPAS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _START, _STEPS, _LARGEST_ALPHA = np.array([-8.0, 4.0]), 200, 4.0
 # The centres of the map's cells: 200 × 200 of them fill 0 < α < 4 and 0 < γ < 1.
 ALPHAS = (np.arange(200) + 0.5) * _LARGEST_ALPHA / 200
@@ -22,7 +28,6 @@ def explore_rate_map(after=()):
     A tick box takes Nesterov's rule in the place of Momentum's.
     """
     picture = RateMapPicture(_LARGEST_ALPHA, "loss, share of the start")
-    u, v = np.meshgrid(np.linspace(-9, 9, 121), np.linspace(-6, 6, 81))
     line = np.linspace(0, 0.999, 200)
 
     def redraw(alpha, gamma, kappa, nesterov):
@@ -32,11 +37,11 @@ def explore_rate_map(after=()):
         critical = (np.nan, np.nan) if nesterov else (critical_alpha(line, 1 / kappa), line)
         best = (np.nan, np.nan) if nesterov else best_alpha_gamma([1 / kappa, 1.0])
         picture.draw_map(steps_for_a_digit(rates), wall, np.broadcast_arrays(*critical, line)[:2], best)
-        heights = np.sqrt(quadratic([1 / kappa, 1.0])(np.stack([u, v], axis=-1)))
-        picture.draw_background(u, v, heights, (0, 0), ((0, _STEPS), (1e-12, 1e2)))
+        ground = contour_grid(bowl(kappa), (-9, 9, 121), (-6, 6, 81))
+        picture.draw_background(*ground, (0, 0), ((0, _STEPS), (1e-12, 1e2)))
 
     def update(alpha, gamma, kappa, nesterov):
-        rule, loss = (Nesterov if nesterov else Momentum)(alpha, gamma), quadratic([1 / kappa, 1.0])
+        rule, loss = (Nesterov if nesterov else Momentum)(alpha, gamma), bowl(kappa)
         walked = path(rule, loss.gradient, _START, _STEPS)
         losses, rate = loss(walked) / loss(_START), worst_rate(alpha, gamma, kappa, nesterov)
         none, both = (walked[:0], losses[:0]), (walked, losses)
@@ -47,7 +52,7 @@ def explore_rate_map(after=()):
     moved = {
         "alpha": controls.slider("α", 1.0, 0.01, _LARGEST_ALPHA, 0.01, ".3f"),
         "gamma": controls.slider("γ", 0.5, 0.0, 0.999, 0.001, ".3f"),
-        "kappa": controls.stops("κ", _KAPPAS, 100),
+        "kappa": controls.stops("κ", KAPPAS, 100),
         "nesterov": controls.tick_box("Nesterov"),
     }
     return Explorer(picture, moved, update, redraw, redrawn_by=("kappa", "nesterov"), after=after)
@@ -58,12 +63,6 @@ def worst_rate(alpha, gamma, kappa, nesterov=False):
     return np.maximum(
         convergence_rate(alpha, gamma, 1 / kappa, nesterov), convergence_rate(alpha, gamma, 1.0, nesterov)
     )
-
-
-def steps_for_a_digit(rate):
-    """ln 0.1 / ln rate: how many steps make the error ten times smaller; NaN where it does not shrink."""
-    with np.errstate(all="ignore"):
-        return np.where(rate < 1, np.log(0.1) / np.log(rate), np.nan)[()]
 
 
 def _verdict(rate, losses):

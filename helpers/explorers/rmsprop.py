@@ -13,27 +13,22 @@ from helpers.figures.squares import SquaresPicture
 from helpers.figures.turned import TurnedPicture
 from helpers.functions import Quadratic, quadratic, valley
 from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path, states
+from helpers.probes import THE_FOUR
 from helpers.stability import first_divergence
+from helpers.surfaces import contour_grid
 
 _START, _RACE_STEPS, _UNIT_STEPS, _END_STEPS, _SQUARES_STEPS = np.array([-7.0, 2.0]), 30, 60, 300, 60
-_LOOKS = {
-    "gradient descent": (style.GRADIENT_DESCENT, 1.4, "-"),
-    "Momentum": (style.MOMENTUM, 1.4, "--"),
-    "RMSProp": (style.RMSPROP, 1.8, "-"),
-    "Adam": (style.ADAM, 1.6, "-."),
-}
 
 
 def explore_units(after=()):
     """Three rules on u²/20 + s·v², whose v axis is steeper by the factor s; live in s and η₀."""
-    names = list(_LOOKS)[:3]
-    picture = DescentPicture(names, [_LOOKS[name] for name in names], "distance from the minimum")
-    u, v = np.meshgrid(np.linspace(-9, 5, 121), np.linspace(-4, 4, 81))
-    before = [_walk(rule, 1.0) for rule in _three(0.3)]
+    names = list(THE_FOUR)[:3]
+    picture = DescentPicture(names, style.FOUR_LOOKS[:3], "distance from the minimum")
+    ground = contour_grid(valley, (-9, 5, 121), (-4, 4, 81))
+    *before, _ = (_walk(rule, 1.0) for rule in _three(0.1))
 
     def redraw(scale, eta0):
-        heights = np.sqrt(valley(np.stack([u, v], axis=-1)))
-        picture.draw_background(u, v, heights, (0, 0), ((0, _UNIT_STEPS), (1e-3, 1e3)))
+        picture.draw_background(*ground, (0, 0), ((0, _UNIT_STEPS), (1e-3, 1e3)))
 
     def update(scale, eta0):
         paths = [_walk(rule, scale) for rule in _three(eta0)]
@@ -41,7 +36,7 @@ def explore_units(after=()):
         picture.move(paths, distances)
         if scale == 1:
             return f"s = 1, η₀ = {eta0:.2g}: the loss as it was. Now make its v axis steeper."
-        old = [*before[:2], _walk(_three(eta0)[2], 1.0)]
+        old = [*before, _walk(RMSProp(eta0), 1.0)]
         told = [f"{name} {_moved(*ways)}" for name, ways in zip(names, zip(paths, old, strict=True), strict=True)]
         return f"s = {scale:.2g}, η₀ = {eta0:.2g}: {', '.join(told)}."
 
@@ -55,16 +50,15 @@ def explore_units(after=()):
 def explore_squares(after=()):
     """RMSProp on x²/20 + y²: what h is made of, and the learning rate of each axis; live in k, α and η₀."""
     picture = SquaresPicture(_SQUARES_STEPS, most=26)
-    u, v = np.meshgrid(np.linspace(-9, 5, 121), np.linspace(-4, 4, 81))
 
     def redraw(k, alpha, eta0):
-        picture.draw_background(u, v, np.sqrt(valley(np.stack([u, v], axis=-1))), valley.minimum)
+        picture.draw_background(*contour_grid(valley, (-9, 5, 121), (-4, 4, 81)), valley.minimum)
 
     def update(k, alpha, eta0):
         rule = RMSProp(eta0, alpha)
-        ways = np.array([W for W, _ in islice(states(rule, valley.gradient, _START), int(k) + 2)])
-        gradients = valley.gradient(ways[:-1])
-        h = np.array([state[1] for state in islice(states(rule, valley.gradient, _START), 1, int(k) + 2)])
+        run = islice(states(rule, valley.gradient, _START), int(k) + 2)
+        ways, (_, *h) = (np.array(part) for part in zip(*run, strict=True))
+        h, gradients = np.array(h), valley.gradient(ways[:-1])
         shares = (1 - alpha) * alpha ** np.arange(len(gradients))[:, None] * gradients[::-1] ** 2
         etas = eta0 / (np.sqrt(h) + rule.epsilon)
         picture.move(ways[:-1], ways[-1] - ways[-2], shares, etas)
@@ -84,13 +78,12 @@ def explore_squares(after=()):
 
 def explore_turned_axes(after=()):
     """The valley with its axes turned against those of the weights: who cares? Live in the angle."""
-    picture = TurnedPicture(list(_LOOKS), list(_LOOKS.values()), "loss")
-    u, v = np.meshgrid(np.linspace(-9, 5, 121), np.linspace(-5, 5, 101))
+    picture = TurnedPicture(list(THE_FOUR), style.FOUR_LOOKS, "loss")
+    ground = contour_grid(valley, (-9, 5, 121), (-5, 5, 101))
     rules = (GradientDescent(0.95), Momentum(0.1), RMSProp(0.3), Adam(0.3))
 
     def redraw(angle):
-        heights = np.sqrt(valley(np.stack([u, v], axis=-1)))
-        picture.draw_background(u, v, heights, (0, 0), ((0, _RACE_STEPS), (1e-8, 1e2)))
+        picture.draw_background(*ground, (0, 0), ((0, _RACE_STEPS), (1e-8, 1e2)))
 
     def update(angle):
         turn = turning(np.radians(angle))
@@ -99,7 +92,7 @@ def explore_turned_axes(after=()):
         # Drawn as seen by one who turns with the valley: so the contours stand still, and the axes of W turn.
         picture.move([way @ turn for way in paths], [loss(way) for way in paths])
         picture.turn(-np.radians(angle))
-        ends = ", ".join(f"{name} {loss(way[-1]):.3g}" for name, way in zip(_LOOKS, paths, strict=True))
+        ends = ", ".join(f"{name} {loss(way[-1]):.3g}" for name, way in zip(THE_FOUR, paths, strict=True))
         return f"Turned by {angle:.0f}°, loss after {_RACE_STEPS} steps: {ends}."
 
     return Explorer(

@@ -100,5 +100,4 @@ def logarithmic(axes, title):
     style.label(axes, title, "h")
     axes.set(xscale="log", yscale="log", xlim=(SMALLEST_H, LARGEST_H), ylim=(1e-14, 1e2))
     axes.set_xticks(10.0 ** np.arange(-16, 1, 4))
-    axes.grid(True, which="major", color="#e4e4e4", lw=0.8)
-    axes.set_axisbelow(True)
+    style.grid(axes)

@@ -17,8 +17,7 @@ class TrainingPicture:
         self.right.set(xlim=(0, steps), ylim=(0, 1.05))
         self.lines = []
         for axes in (self.left, self.right):
-            axes.grid(True, color="#e4e4e4", lw=0.8)
-            axes.set_axisbelow(True)
+            style.grid(axes)
             self.lines += axes.plot([], [], color=style.EXACT, lw=3, label="right code")
             self.lines += axes.plot([], [], color=style.FORWARD, lw=1.6, ls="--", label="with the bug")
         self.moving = style.moving(*self.lines)
@@ -42,8 +41,7 @@ class ThresholdPicture:
         axes = self.figure.subplots()
         style.label(axes, "relative error of backprop against the difference quotient", "h")
         axes.set(xscale="log", yscale="log", xlim=(smallest_h, largest_h), ylim=(1e-11, 3))
-        axes.grid(True, color="#e4e4e4", lw=0.8)
-        axes.set_axisbelow(True)
+        style.grid(axes)
         self.threshold = axes.axhline(1e-7, color=style.CURVE, lw=1.4, ls=":", label="threshold")
         self.lines, self.marks = [], []
         colours = [style.EXACT, *(style.bug_colour(number) for number in range(len(names) - 1))]

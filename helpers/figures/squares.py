@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.figures import style
-from helpers.figures.descent import until_far_outside
+from helpers.figures.descent import just_outside, until_far_outside
 
 
 class SquaresPicture:
@@ -52,6 +52,5 @@ class SquaresPicture:
         self.shares.set_sizes(scale * shares[ages].T.ravel() if place else [])
         self.sums.set_offsets([(self.most + 2, 1), (self.most + 2, 0)])
         self.sums.set_sizes(scale * sums)
-        low, high = self.right.get_ylim()
         for line, row in zip(self.etas, etas.T, strict=True):
-            line.set_data(np.arange(1, len(row) + 1), np.clip(row, low / 10, high * 10))
+            line.set_data(np.arange(1, len(row) + 1), just_outside(row, self.right))

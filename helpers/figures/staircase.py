@@ -15,8 +15,7 @@ class StaircasePicture:
         self.left.set(xlim=(0, largest), ylim=(-0.3, largest + 0.3))
         self.right.set(xlim=(0, largest), ylim=(-0.1, 2.1))
         for axes in (self.left, self.right):
-            axes.grid(True, color="#e4e4e4", lw=0.8)
-            axes.set_axisbelow(True)
+            style.grid(axes)
         (self.true_value,) = self.left.plot([0, largest], [0, largest], color=style.EXACT, lw=1.6, label="true")
         self.right.axhline(1, color=style.EXACT, lw=1.6)
         (self.stairs,) = self.left.plot([], [], color=style.CURVE, lw=2, label="stored")

@@ -21,6 +21,14 @@ ADAM = "#009E73"
 OWN_RULE = "#56B4E9"
 GHOST = "#b0b0b0"
 
+# Colour, width and dashes of gradient descent, Momentum, RMSProp and Adam where they stand side by side.
+FOUR_LOOKS = [
+    (GRADIENT_DESCENT, 1.4, "-"),
+    (MOMENTUM, 1.4, "--"),
+    (RMSPROP, 1.8, "-"),
+    (ADAM, 1.6, "-."),
+]
+
 # Moving artists are drawn over everything else: only then a picture whose background is kept
 # and a picture drawn in one go agree in every pixel.
 MOVING = 10

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timing import percentiles, timed_keys
+from timing import assert_nothing_complains, show_delays, timed_keys
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +78,6 @@ def test_pictures_follow_quickly_and_nothing_complains(lesson, explorers, capsys
         explorers[name].show()
         explorers[name].press(slider, "Home")
         timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, ["ArrowRight"] * steps)
-    with capsys.disabled():
-        print("", *(f"{name}: {percentiles(delays)}" for name, delays in timed.items()), sep="\n")
+    show_delays(capsys, timed)
     assert [len(delays) for delays in timed.values()] == [10, 8, 10, 10, 10, 10, 8], "one picture for each key"
-    assert lesson.stderr() == lesson.errors() == lesson.complaints == []
-    assert not any(explorer.red_line() for explorer in explorers.values())
+    assert_nothing_complains([lesson], explorers)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timing import percentiles, timed_keys
+from timing import assert_nothing_complains, show_delays, timed_keys
 
 
 @pytest.fixture(scope="module")
@@ -17,12 +17,8 @@ def pays(open_awake):
 
 @pytest.fixture(scope="module")
 def explorers(momentum, pays):
-    names = ("lengths", "velocity", "turns", "overshoot"), ("map", "book", "larger", "own")
-    return {
-        name: explorer
-        for page, of_page in zip((momentum, pays), names, strict=True)
-        for name, explorer in zip(of_page, page.explorers(), strict=True)
-    }
+    names = ("lengths", "velocity", "turns", "overshoot", "map", "book", "larger", "own")
+    return dict(zip(names, [*momentum.explorers(), *pays.explorers()], strict=True))
 
 
 def test_lengths_to_every_extreme(explorers):
@@ -140,8 +136,5 @@ def test_pictures_follow_quickly_and_nothing_complains(momentum, pays, explorers
         explorers[name].show()
         explorers[name].press(slider, back)
         timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, [key] * 8)
-    with capsys.disabled():
-        print("", *(f"{name}: {percentiles(delays)}" for name, delays in timed.items()), sep="\n")
-    for page in (momentum, pays):
-        assert page.stderr() == page.errors() == page.complaints == []
-    assert not any(explorer.red_line() for explorer in explorers.values())
+    show_delays(capsys, timed)
+    assert_nothing_complains([momentum, pays], explorers)

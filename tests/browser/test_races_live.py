@@ -2,7 +2,7 @@
 
 import pytest
 
-from timing import percentiles, timed_keys
+from timing import assert_nothing_complains, show_delays, timed_keys
 
 RULES = ("gradient descent", "Momentum", "RMSProp", "Adam")
 
@@ -79,7 +79,5 @@ def test_pictures_follow_quickly_and_nothing_complains(lesson, explorers, capsys
             explorers[name].drop_down("surface").select_option(surface)
             lesson.page.wait_for_timeout(700)
         timed[f"{name}, surface"] = explorers[name].watched()["delays"]
-    with capsys.disabled():
-        print("", *(f"{name}: {percentiles(delays)}" for name, delays in timed.items()), sep="\n")
-    assert lesson.stderr() == lesson.errors() == lesson.complaints == []
-    assert not any(explorer.red_line() for explorer in explorers.values())
+    show_delays(capsys, timed)
+    assert_nothing_complains([lesson], explorers)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timing import percentiles, timed_keys
+from timing import assert_nothing_complains, show_delays, timed_keys
 
 
 @pytest.fixture(scope="module")
@@ -17,12 +17,8 @@ def adam(open_awake):
 
 @pytest.fixture(scope="module")
 def explorers(rmsprop, adam):
-    names = ("units", "squares", "turned", "end"), ("first", "silence", "box")
-    return {
-        name: explorer
-        for page, of_page in zip((rmsprop, adam), names, strict=True)
-        for name, explorer in zip(of_page, page.explorers(), strict=True)
-    }
+    names = ("units", "squares", "turned", "end", "first", "silence", "box")
+    return dict(zip(names, [*rmsprop.explorers(), *adam.explorers()], strict=True))
 
 
 def test_units_to_every_extreme(explorers):
@@ -137,8 +133,5 @@ def test_pictures_follow_quickly_and_nothing_complains(rmsprop, adam, explorers,
         explorers[name].show()
         explorers[name].press(slider, "Home")
         timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, [key] * 8)
-    with capsys.disabled():
-        print("", *(f"{name}: {percentiles(delays)}" for name, delays in timed.items()), sep="\n")
-    for page in (rmsprop, adam):
-        assert page.stderr() == page.errors() == page.complaints == []
-    assert not any(explorer.red_line() for explorer in explorers.values())
+    show_delays(capsys, timed)
+    assert_nothing_complains([rmsprop, adam], explorers)

@@ -7,7 +7,7 @@ import pytest
 from helpers.explorers.step_size import explore_step_size
 from helpers.figures import style
 from pixels import off_by
-from timing import percentiles, timed_keys
+from timing import assert_nothing_complains, show_delays, timed_keys
 
 
 @pytest.fixture(scope="module")
@@ -92,8 +92,6 @@ def test_pictures_follow_quickly_and_nothing_complains(lesson, explorers, capsys
         explorers[name].show()
         explorers[name].press("x₀", "Home")
         timed[f"{name}, x₀ (background)"] = timed_keys(explorers[name], "x₀", ["ArrowRight"] * 6 + ["ArrowLeft"] * 6)
-    with capsys.disabled():
-        print("", *(f"{name}: {percentiles(delays)}" for name, delays in timed.items()), sep="\n")
+    show_delays(capsys, timed)
     assert [len(delays) for delays in timed.values()] == [15] * 4 + [12] * 2, "one picture for each key"
-    assert lesson.stderr() == lesson.errors() == lesson.complaints == []
-    assert not any(explorer.red_line() for explorer in explorers.values())
+    assert_nothing_complains([lesson], explorers)

@@ -1,4 +1,4 @@
-"""Delays from a key to new pixels on the page."""
+"""Delays from a key to new pixels on the page, and that nothing complained meanwhile."""
 
 import statistics
 
@@ -18,3 +18,16 @@ def percentiles(delays):
     """The middle and the slow end, in words."""
     slow = sorted(delays)[int(0.95 * len(delays))]
     return f"p50 {statistics.median(delays):.0f} ms, p95 {slow:.0f} ms of {len(delays)}"
+
+
+def show_delays(capsys, timed):
+    """Print the delays of each picture, also where pytest keeps what is printed."""
+    with capsys.disabled():
+        print("", *(f"{name}: {percentiles(delays)}" for name, delays in timed.items()), sep="\n")
+
+
+def assert_nothing_complains(pages, explorers):
+    """No stderr, no error and no complaint on these pages, and no red line in these explorers (by name)."""
+    for page in pages:
+        assert page.stderr() == page.errors() == page.complaints == []
+    assert not any(explorer.red_line() for explorer in explorers.values())
