@@ -7,7 +7,8 @@ Mathematics (numpy only)
     optimizers       the update rules
     runs             `states` and `path`, which run any of them
     probes           what a rule answers to gradients that are known in advance
-    surfaces, races  where rules race, at many rates at once, and the judges
+    surfaces         losses to walk on, and their heights for contours
+    races            rules at many rates at once, and the judges
     stability        what theory predicts for them: walls, rates, the best α and γ
     dual             automatic differentiation in one small class
     network          one hidden layer: loss and backprop

@@ -57,8 +57,8 @@ def explore_squares(after=()):
     def update(k, alpha, eta0):
         rule = RMSProp(eta0, alpha)
         run = islice(states(rule, valley.gradient, _START), int(k) + 2)
-        ways, (_, *h) = (np.array(part) for part in zip(*run, strict=True))
-        h, gradients = np.array(h), valley.gradient(ways[:-1])
+        ways, h = (np.array(part) for part in zip(*run, strict=True))
+        h, gradients = h[1:], valley.gradient(ways[:-1])
         shares = (1 - alpha) * alpha ** np.arange(len(gradients))[:, None] * gradients[::-1] ** 2
         etas = eta0 / (np.sqrt(h) + rule.epsilon)
         picture.move(ways[:-1], ways[-1] - ways[-2], shares, etas)
