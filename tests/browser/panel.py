@@ -21,7 +21,15 @@ WATCH = """(picture) => {
     }));
 }"""
 
-IDLE = "() => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"
+# Every move of a control is answered by the kernel, and the page has drawn what the answers changed.
+SETTLED = """async () => {
+    const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel;
+    const waits = () => kernel?.status !== "idle"
+        || [...kernel._futures.values()].some(future => future.msg.header.msg_type === "comm_msg");
+    if (waits()) return false;
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    return !waits();
+}"""
 
 
 class Panel:
@@ -112,15 +120,14 @@ class Panel:
         return float(self.slider(slider).get_attribute("aria-valuenow"))
 
     def settle(self):
-        """Wait until the kernel has nothing to do and the picture has stood still for a while."""
-        self.page.wait_for_timeout(60)
+        """Wait until the kernel has answered everything and the page shows it."""
         before = None
-        for _ in range(100):
-            self.page.wait_for_timeout(60)
-            now = (self.source(), self.sentence()) if self.page.evaluate(IDLE) else None
+        for _ in range(400):
+            now = (self.source(), self.sentence()) if self.page.evaluate(SETTLED) else None
             if now is not None and now == before:
                 return
             before = now
+            self.page.wait_for_timeout(20)
 
     def source(self):
         return self.image.get_attribute("src")
