@@ -14,6 +14,7 @@ Mathematics (numpy only)
     network          one hidden layer: loss and backprop
     training         many networks trained at once
     digits           handwritten digits of 8 × 8 pixels
+    digit_races      which rules race on them, at which rates
     little_images    made-up images of 3 × 3 pixels
     elementwise      calling a function that somebody else wrote, and saying kindly what it did wrong
 Teaching

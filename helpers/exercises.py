@@ -76,6 +76,7 @@ class FunctionCheck:
     """A check that calls the reader's function with each of the `cases` (tuples of arguments).
 
     `expected` is a function that does it right, and `mistakes` maps hints to functions that make that mistake.
+    `tell(result, wanted)` gives the words for any other mistake; without it, the case and both values are shown.
     """
 
     expected: Callable
@@ -83,6 +84,7 @@ class FunctionCheck:
     cases: tuple
     mistakes: dict[str, Callable] = field(default_factory=dict)
     tolerance: float = 1e-9
+    tell: Callable | None = None
 
     def __call__(self, answer):
         """The outcome for the reader's function."""
@@ -133,6 +135,8 @@ class FunctionCheck:
                 return wrong(hint)
         place = next(place for place, case in enumerate(self.cases) if not self._agree([results[place]], cases=[case]))
         case, wanted = self.cases[place], self.expected(*self.cases[place])
+        if self.tell:
+            return wrong(self.tell(results[place], wanted))
         names = inspect.signature(self.expected).parameters
         arguments = ", ".join(f"{name} = {_short(value)}" for name, value in zip(names, case, strict=True))
         return wrong(f"for {arguments} your function gives {_short(results[place])} instead of {_short(wanted)}")
@@ -170,7 +174,7 @@ def _quietly_an_array(value):
 
 
 def _largest(case):
-    return max(case, key=np.ndim)
+    return max(case, key=lambda value: -1 if isinstance(value, tuple) else np.ndim(value))
 
 
 def _short(value):

@@ -86,10 +86,24 @@ def test_live_pictures_are_stored_with_words_and_within_200_kb(path):
         assert "".join(data["text/plain"]).endswith(".")
 
 
+def anchors(path):
+    """What JupyterLab calls the headings of a lesson in a link: their text, with a - for each space."""
+    return [heading.strip().replace(" ", "-") for heading in re.findall(r"^#+ (.*)$", all_text(path), re.MULTILINE)]
+
+
 @pytest.mark.parametrize("path", LESSONS, ids=name_of)
 def test_links_between_lessons_lead_somewhere(path):
-    for target in re.findall(r"\]\(([^)#]+\.ipynb)", all_text(path)):
+    for target, anchor in re.findall(r"\]\(([^)#]+\.ipynb)(?:#([^)]*))?\)", all_text(path)):
         assert (path.parent / target).exists(), target
+        assert not anchor or anchors(path.parent / target).count(anchor) == 1, f"{target}#{anchor}"
+
+
+def test_each_of_the_diarys_25_questions_is_answered_with_a_link_to_lesson_and_heading():
+    rows = re.findall(r"^\| (D\d+) \|(.*)\|(.*)\|(.*)\|$", all_text(LESSONS[-1]), re.MULTILINE)
+    assert [number for number, *_ in rows] == [f"D{number}" for number in range(1, 26)]
+    for number, question, answer, seen in rows:
+        assert question.strip() and answer.strip(), number
+        assert re.search(r"\]\(11-[45]-\d-[a-z-]+\.ipynb#[^)]+\)", seen), number
 
 
 @pytest.mark.parametrize("path", QUESTIONS, ids=name_of)
@@ -103,7 +117,8 @@ def test_lesson_keeps_the_rhythm(path):
     assert -1 not in places and places == sorted(places)
     for summary in re.findall(r"## (?:We saw|まとめ)\n\n((?:\d\. .*\n?)+)", text):
         assert len(summary.strip().splitlines()) == 3
-    assert 1000 <= len(text.split()) <= 2000
+    lesson = text.split("## The diary answered")[0]  # the last one ends with a closing page
+    assert 1000 <= len(lesson.split()) <= 2000
 
 
 def run_nbval(*paths, **environment):

@@ -32,9 +32,9 @@ def lock_in(prediction, choice):
 def test_nothing_is_chosen_at_first_and_lock_in_waits_for_a_choice(prediction):
     assert prediction.choice is None and prediction.answer.value == ""
     prediction.lock.click()
-    assert not prediction.locked and "Choose one of them first." in prediction.answer.value
+    assert not prediction.done and "Choose one of them first." in prediction.answer.value
     choose(prediction, "half")
-    assert not prediction.locked
+    assert not prediction.done
 
 
 def test_another_choice_replaces_the_first_until_the_lock(prediction):
@@ -48,7 +48,7 @@ def test_another_choice_replaces_the_first_until_the_lock(prediction):
 
 def test_lock_in_freezes_the_choice_and_says_right_with_the_reason(prediction):
     lock_in(prediction, "half")
-    assert prediction.locked and prediction.choice == "half"
+    assert prediction.done and prediction.choice == "half"
     assert all(button.disabled for button in prediction.buttons) and prediction.lock.description == "Locked in"
     assert "<b>Right.</b> Because &lt;i&gt;so&lt;/i&gt;." in prediction.answer.value
 
@@ -61,7 +61,7 @@ def test_a_wrong_choice_gets_the_right_one_with_the_reason(prediction):
 def test_predictions_do_not_mix_and_a_second_run_starts_anew():
     first, second = predict("same-h", "forward", "central"), predict("same-h", "forward", "central")
     lock_in(first, "central")
-    assert first.locked and not second.locked and second.choice is None
+    assert first.done and not second.done and second.choice is None
 
 
 def test_a_name_or_a_choice_that_is_not_known_is_refused():
@@ -109,7 +109,7 @@ def test_just_show_me_wakes_the_explorer_without_a_prediction(prediction):
     explorer.show.click()
     assert not explorer.asleep and not explorer.controls["h"].disabled
     assert explorer.show.layout.visibility == "hidden"
-    assert not prediction.locked
+    assert not prediction.done
 
 
 def test_with_several_predictions_all_must_be_locked_in(prediction):

@@ -109,6 +109,25 @@ PREDICTIONS = {
         "κ is 20 here, and below 38 gradient descent at its best is ahead of γ = 0.9. "
         "Choose this judge, and press “each at its best”.",
     ),
+    "usual-rates": RightChoice(
+        "gradient descent",
+        "A step of 0.01 times a small gradient is a small step; Momentum makes it ten times as long, "
+        "and the two others divide the size away. Move the epoch.",
+    ),
+    "one-rate": RightChoice(
+        "gradient descent",
+        "At 1, RMSProp and Adam step about 1 in each weight, however small its gradient. "
+        "Move the rate: each of the four is first somewhere, or nearly.",
+    ),
+    "tuned-rates": RightChoice(
+        "less than 0.01",
+        "Each at a good rate, the four are alike. Look at the dots on the right: "
+        "the seeds of one rule are as far apart as the rules.",
+    ),
+    "ten-times": RightChoice(
+        "about the same",
+        "Small steps along a smooth way: α/(1 − γ) is what counts. Now move α up, and see where the two part.",
+    ),
     "after-silence": RightChoice(
         "2.5 α",
         "The zeros kept m and v at 0 while t grew, so little of the correction is left. "

@@ -12,7 +12,6 @@ import PIL.Image
 from helpers.figures.style import ghost_of
 
 _WIDTH = "900px"
-_WAITING = "These controls wake up when you have locked in your prediction above. Or press “Just show me”."
 
 
 class Explorer:
@@ -22,8 +21,8 @@ class Explorer:
     `controls` maps names to widgets. `update(**values)` moves the artists and returns the sentence.
     `redraw(**values)` prepares the background; it runs first and whenever a control named in
     `redrawn_by` changes. All else is drawn once and kept (blitting), which is what makes it quick.
-    `after` is a prediction, or several: until they are locked in (or the reader asks to be shown) the controls
-    sleep; the picture's `answers`, the artists that would give the answer away, are hidden, and `waiting` shown.
+    `after` is a prediction or an `Unlock`, or several: until they are done (or the reader asks to be shown) the
+    controls sleep; the picture's `answers`, which would give the answer away, are hidden, and `waiting` shown.
     """
 
     # Callbacks arrive on several threads, and matplotlib's text layout is shared by all figures.
@@ -33,16 +32,16 @@ class Explorer:
         self.picture, self.controls = picture, controls
         self._update, self._redraw, self._redrawn_by = update, redraw, set(redrawn_by)
         self._canvas, self._ghosts, self._laid_out = picture.figure.canvas, [], False
-        self._predictions = tuple(after) if isinstance(after, (tuple, list)) else (after,)
-        self.asleep = not all(prediction.locked for prediction in self._predictions)
+        self._first = tuple(after) if isinstance(after, (tuple, list)) else (after,)
+        self.asleep = not all(first.done for first in self._first)
         self._build_panel()
         with self.lock:
             self._sleep_or_wake()
             self._prepare_background()
             self._draw_background()
             self._move_artists()
-        for prediction in self._predictions:
-            prediction.when_locked(self._wake_when_all_are_locked)
+        for first in self._first:
+            first.when_done(self._wake_when_all_are_done)
         self.show.on_click(lambda _: self._just_show())
         for name, control in controls.items():
             control.observe(lambda change, name=name: self._follow(name), names="value")
@@ -120,7 +119,7 @@ class Explorer:
     def _move_artists(self):
         with np.errstate(all="ignore"):  # inf and NaN are part of the lesson; the sentence speaks of them
             sentence = self._update(**self.values())
-        self.text = _WAITING if self.asleep else sentence
+        self.text = self._wish() if self.asleep else sentence
         self._canvas.restore_region(self._background)
         for artist in self.picture.moving:
             self.picture.figure.draw_artist(artist)
@@ -138,12 +137,16 @@ class Explorer:
         for artist in getattr(self.picture, "waiting", ()):
             artist.set_visible(self.asleep)
 
+    def _wish(self):
+        wishes = " and ".join(dict.fromkeys(first.wish for first in self._first))
+        return f"These controls wake up when you have {wishes}. Or press “Just show me”."
+
     def _just_show(self):
         self.wake()
         self.pin.focus()  # the pressed button is gone: the keyboard goes on beside it
 
-    def _wake_when_all_are_locked(self):
-        if all(prediction.locked for prediction in self._predictions):
+    def _wake_when_all_are_done(self):
+        if all(first.done for first in self._first):
             self.wake()
 
     def _pin_or_let_go(self):

@@ -23,6 +23,8 @@ def predict(name, *choices):
 class Prediction:
     """Choices as buttons (Tab and Space reach them), "Lock in", and the reason once a choice is locked."""
 
+    wish = "locked in your prediction above"
+
     def __init__(self, right, choices):
         self._right, self._waiting = right, []
         # A button of its own for each choice: JupyterLab keeps the arrow keys of radio buttons to itself.
@@ -43,13 +45,13 @@ class Prediction:
         return next((button.description for button in self.buttons if button.value), None)
 
     @property
-    def locked(self):
-        """Has the reader committed to a choice?"""
+    def done(self):
+        """Has the reader locked in a choice?"""
         return all(button.disabled for button in self.buttons)
 
-    def when_locked(self, call):
+    def when_done(self, call):
         """Call this once a choice is locked in; at once if one is."""
-        if self.locked:
+        if self.done:
             call()
         else:
             self._waiting.append(call)
@@ -61,7 +63,7 @@ class Prediction:
                     button.value = False
 
     def _lock_in(self):
-        if self.locked:
+        if self.done:
             return
         if self.choice is None:
             self._say("", "Choose one of them first.")

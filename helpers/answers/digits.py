@@ -1,0 +1,111 @@
+"""Lesson 11-5-7: backprop by the reader under the gradient check, and two numbers about chance."""
+
+import reprlib
+
+import numpy as np
+
+from helpers import network
+from helpers.answers.planted_bugs import planted
+from helpers.differentiation import numerical_gradient
+from helpers.exercises import FunctionCheck, NumberCheck
+from helpers.training import pack, unpack
+
+_SIZES = (4, 3, 3)  # pixels, hidden values, classes: 27 weights, so that the check is quick
+
+
+def _networks():
+    """Cases (weights, X, labels): little networks whose weights are all different from 0."""
+    random = np.random.default_rng(1157)
+    for images in (5, 7):
+        weights = tuple(part + random.normal(0, 0.3, part.shape) for part in network.start_weights(random, *_SIZES))
+        yield weights, random.random((images, _SIZES[0])), random.integers(0, _SIZES[2], images)
+
+
+def _by_differences(weights, X, labels):
+    return pack(numerical_gradient(lambda moved: network.loss(moved, X, labels), weights))
+
+
+def _which_are_off(result, wanted):
+    """The names of the gradients that are wrong."""
+    pixels, hidden, classes = _SIZES
+    shapes = [(pixels, hidden), (hidden,), (hidden, classes), (classes,)]
+    parts = zip(("W1", "b1", "W2", "b2"), unpack(result, shapes), unpack(wanted, shapes), strict=True)
+    off = [name for name, part, right in parts if not np.allclose(part, right, rtol=1e-6, atol=1e-8)]
+    return f"the gradient of {' and of '.join(off)} {'differs' if len(off) == 1 else 'differ'} from the differences"
+
+
+def _by(backprop):
+    return lambda weights, X, labels: pack(backprop(weights, X, labels))
+
+
+def _uphill(weights, X, labels):
+    return tuple(-part for part in network.backprop(weights, X, labels))
+
+
+_check_gradient = FunctionCheck(
+    expected=_by_differences,
+    # Entry by entry; for 27 weights this keeps the relative error below 1e-7.
+    tolerance=5e-9,
+    tell=_which_are_off,
+    cases=tuple(_networks()),
+    praise="The relative error to the central differences is below 1e-7, at h = 1e-5.",
+    mistakes={
+        "the gradients are too large by the number of images; error_at_scores has divided already": _by(planted(1)),
+        "the slope of tanh is missing: at_hidden needs the factor (1 - z**2)": _by(planted(2)),
+        "the slope of tanh is 1 - z**2, not 1 - z": _by(planted(3)),
+        "the weights are right and the biases are not: sum over the images, without another mean": _by(planted(4)),
+        "the bias gradients are 0, and they should be sums over the images": _by(planted(5)),
+        "the signs are turned: that leads uphill": _by(_uphill),
+    },
+)
+
+
+def check_backprop(answer):
+    """The gradient check: the outcome for a backprop(weights, X, labels) that gives four gradients."""
+    if answer is ... or answer is None or not callable(answer):
+        return _check_gradient(answer)
+
+    def packed(weights, X, labels):
+        parts = answer(weights, X, labels)
+        if parts is ... or parts is None:
+            return parts
+        if not isinstance(parts, (tuple, list)):
+            raise TypeError(f"four gradients are asked for, got {reprlib.repr(parts)}")
+        if any(part is ... for part in parts):
+            return ...
+        shapes, wanted = [np.shape(part) for part in parts], [part.shape for part in weights]
+        if shapes != wanted:
+            raise ValueError(f"four gradients of the shapes {wanted} are asked for, got {shapes}")
+        return pack(tuple(map(np.asarray, parts)))
+
+    return _check_gradient(packed)
+
+
+_SHARE, _IMAGES = 0.973, 360
+
+check_binomial = NumberCheck(
+    expected=np.sqrt(_SHARE * (1 - _SHARE) / _IMAGES),
+    tolerance=1e-4,
+    praise="It is about three images: .973 and .974 are a third of an image apart.",
+    mistakes={
+        "that is the variance; take the root": _SHARE * (1 - _SHARE) / _IMAGES,
+        "that is for a single image; divide by the number of images under the root": np.sqrt(_SHARE * (1 - _SHARE)),
+        "divide by N under the root, not after it": np.sqrt(_SHARE * (1 - _SHARE)) / _IMAGES,
+        "that is the number of images; as a share it is divided by 360": np.sqrt(_IMAGES * _SHARE * (1 - _SHARE)),
+        "the factor 1 - p is missing": np.sqrt(_SHARE / _IMAGES),
+        "that is one image as a share": 1 / _IMAGES,
+    },
+)
+
+_PER_EPOCH = 22
+
+check_memory = NumberCheck(
+    expected=np.log(0.5) / np.log(0.999) / _PER_EPOCH,
+    tolerance=0.2,
+    praise="Adam's v remembers the start of the training to its end: ten epochs are 220 steps, its half-life is 693.",
+    mistakes={
+        "that is the half-life in steps; divide by the steps of an epoch": np.log(0.5) / np.log(0.999),
+        "half-life is not 1/(1 − β₂); the formula is ln ½ / ln β₂": 1000 / _PER_EPOCH,
+        "that is for β₁; v has the decay β₂ = 0.999": np.log(0.5) / np.log(0.9) / _PER_EPOCH,
+    },
+)

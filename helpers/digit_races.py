@@ -1,0 +1,63 @@
+"""Races on the handwritten digits: which rules run, at which rates, for how long."""
+
+import numpy as np
+
+from helpers.digits import load_digits
+from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp
+from helpers.probes import THE_FOUR
+from helpers.training import History, train_together
+
+SEEDS, MAP_SEEDS = range(5), range(3)
+
+# The rates that are usual for each: 0.01, and 0.001 where a full step is one rate long.
+USUAL = {
+    "gradient descent": GradientDescent(0.01),
+    "Momentum": Momentum(0.01),
+    "RMSProp": RMSProp(0.001),
+    "Adam": Adam(0.001),
+}
+
+# Near the best of a sweep over the seeds 0 to 4.
+TUNED = {
+    "gradient descent": GradientDescent(1.0),
+    "Momentum": Momentum(0.2),
+    "RMSProp": RMSProp(0.005),
+    "Adam": Adam(0.01),
+}
+
+RATES = np.array([0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0])
+
+# The map of Momentum: 1/(1 − γ) is 1, 2, 5, … as α is, so that α/(1 − γ) is the same along a diagonal.
+ALPHAS = np.array([0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0])
+GAMMAS = np.array([0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99])
+
+
+def race(rules, epochs, seeds=SEEDS, progress=None):
+    """{name: History} of rules {name: rule}, each with all seeds: arrays (epochs + 1, seeds)."""
+    return train_together(rules, seeds, epochs, *load_digits(), progress=progress)
+
+
+def sweep(rates=RATES, epochs=10, seeds=SEEDS, progress=None):
+    """{name: History} of the four rules at all of the rates: arrays (epochs + 1, rates, seeds)."""
+    rates = np.asarray(rates, dtype=float)
+    rules = {name: rule(rates[:, None, None]) for name, rule in THE_FOUR.items()}
+    return train_together(rules, seeds, epochs, *load_digits(), grid=rates.shape, progress=progress)
+
+
+def decay_map(alphas=ALPHAS, gammas=GAMMAS, epochs=10, seeds=MAP_SEEDS, progress=None):
+    """(Momentum for all α and γ, gradient descent with α/(1 − γ) for the same), each a History.
+
+    Their arrays have the shape (epochs + 1, alphas, gammas, seeds).
+    """
+    alphas = np.asarray(alphas, dtype=float)
+    column = alphas[:, None, None]
+    rules = {(Momentum, gamma): Momentum(column, gamma) for gamma in gammas}
+    rules |= {(GradientDescent, gamma): GradientDescent(column / (1 - gamma)) for gamma in gammas}
+    found = train_together(rules, seeds, epochs, *load_digits(), grid=alphas.shape, progress=progress)
+    return tuple(_side_by_side([found[kind, gamma] for gamma in gammas]) for kind in (Momentum, GradientDescent))
+
+
+def _side_by_side(histories):
+    """Histories for one value of γ each as one, with γ along the axis before the seeds."""
+    loss, accuracy = ([getattr(history, score) for history in histories] for score in ("loss", "accuracy"))
+    return History(np.stack(loss, axis=-2), np.stack(accuracy, axis=-2), histories[0].interrupted)

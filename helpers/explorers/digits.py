@@ -1,0 +1,134 @@
+"""Lesson 11-5-7: the images, three races on them, and the map of Momentum over α and γ; all live over finished runs."""
+
+import numpy as np
+
+from helpers.digit_races import ALPHAS, GAMMAS, RATES, USUAL, decay_map, race, sweep
+from helpers.digits import load_digits
+from helpers.explorers import controls
+from helpers.explorers.live import Explorer
+from helpers.explorers.progress import Progress
+from helpers.figures import style
+from helpers.figures.decay_map import DecayMapPicture
+from helpers.figures.digit_race import DigitRacePicture
+from helpers.figures.digits import COLUMNS, ROWS, DigitsPicture
+
+_SHORT = {"gradient descent": "GD"}
+
+
+def explore_digits(after=()):
+    """The images themselves, 30 of a kind on a page, and their mean; live in digit and page."""
+    training, test = load_digits()
+    X, labels = np.concatenate([training.X, test.X]), np.concatenate([training.labels, test.labels])
+    picture, size = DigitsPicture(), ROWS * COLUMNS
+
+    def update(digit, page):
+        chosen = X[labels == digit].reshape(-1, 8, 8)
+        picture.move(chosen[(page - 1) * size : page * size], chosen.mean(axis=0))
+        return (
+            f"Digit {digit}: {len(chosen)} of {len(X):,} images, {np.sum(training.labels == digit)} to train with "
+            f"and {np.sum(test.labels == digit)} to test with."
+        )
+
+    moved = {"digit": controls.stops("digit", range(10), 0), "page": controls.stops("page", range(1, 7), 1)}
+    return Explorer(picture, moved, update, after=after)
+
+
+def explore_digit_race(rules=USUAL, epochs=10, after=()):
+    """Rules {name: rule} over the epochs, five seeds each; live in the epoch."""
+    progress = Progress(f"{len(rules)} rules, five networks each")
+    histories = race(rules, epochs, progress=progress)
+    progress.finish(histories[next(iter(rules))])
+    wrong = [1 - history.accuracy for history in histories.values()]
+    finished = len(wrong[0]) - 1
+    picture = DigitRacePicture(
+        [_SHORT.get(name, name) for name in rules], style.FOUR_LOOKS, "epoch", (0, epochs), False
+    )
+
+    def update(epoch):
+        picture.move(range(finished + 1), list(map(_spread, wrong)), epoch, *_at(wrong, epoch))
+        return f"Epoch {epoch}, images recognised: {_shares(rules, wrong, epoch)}{_cut_short(finished, epochs)}"
+
+    moved = {"epoch": controls.stops("epoch", range(finished + 1), finished)}
+    return Explorer(picture, moved, update, after=after)
+
+
+def explore_digit_rates(after=()):
+    """The four rules at 15 rates, five seeds each; live in the rate and the epoch."""
+    progress = Progress(f"4 rules at {len(RATES)} rates, five networks each")
+    histories = sweep(progress=progress)
+    progress.finish(histories["Momentum"])
+    wrong = [1 - history.accuracy for history in histories.values()]
+    finished = len(wrong[0]) - 1
+    names = [_SHORT.get(name, name) for name in histories]
+    picture = DigitRacePicture(names, style.FOUR_LOOKS, "learning rate α or η₀", (RATES[0], RATES[-1]), True)
+
+    def update(rate, epoch):
+        place = list(RATES).index(rate)
+        now = [shares[:, place] for shares in wrong]
+        picture.move(RATES, [_spread(shares[epoch]) for shares in wrong], rate, *_at(now, epoch))
+        return (
+            f"Rate {rate:g} for all, epoch {epoch}, images recognised: "
+            f"{_shares(histories, now, epoch)}{_cut_short(finished, 10)}"
+        )
+
+    moved = {
+        "rate": controls.stops("rate", RATES, 0.01),
+        "epoch": controls.stops("epoch", range(finished + 1), finished),
+    }
+    return Explorer(picture, moved, update, after=after)
+
+
+def explore_decay_map(after=()):
+    """The training loss of Momentum over α × γ, beside gradient descent with α/(1 − γ); live in α, γ and epoch."""
+    progress = Progress("Momentum on a map of 70 settings, three networks each")
+    momentum, descent = decay_map(progress=progress)
+    progress.finish(momentum)
+    finished = momentum.epochs
+    picture = DecayMapPicture(ALPHAS, GAMMAS, 10)
+
+    def update(alpha, gamma, epoch):
+        cell = list(ALPHAS).index(alpha), list(GAMMAS).index(gamma)
+        rows = [history.loss[(slice(None), *cell)] for history in (momentum, descent)]
+        picture.move(momentum.loss[epoch].mean(axis=-1), cell, epoch, *rows)
+        means = [_loss(row[epoch].mean()) for row in rows]
+        same = " (the same rule)" if gamma == 0 else ""
+        return (
+            f"Epoch {epoch}, training loss: Momentum with α = {alpha:g} and γ = {gamma:g} {means[0]}, "
+            f"gradient descent with α/(1 − γ) = {alpha / (1 - gamma):g}{same} {means[1]}{_cut_short(finished, 10)}"
+        )
+
+    moved = {
+        "alpha": controls.stops("α", ALPHAS, 0.01),
+        "gamma": controls.stops("γ", GAMMAS, 0.9),
+        "epoch": controls.stops("epoch", range(finished + 1), finished),
+    }
+    return Explorer(picture, moved, update, after=after)
+
+
+def _spread(shares):
+    """(mean, lowest, highest) over the seeds, the last axis."""
+    return shares.mean(axis=-1), shares.min(axis=-1), shares.max(axis=-1)
+
+
+def _at(wrong, epoch):
+    """For each rule (seeds, mean, mean − sd, mean + sd) at this epoch, and the binomial band around the best mean."""
+    now = [(row[epoch], row[epoch].mean(), row[epoch].std(ddof=1)) for row in wrong]
+    best = min(mean for _, mean, _ in now)
+    chance = np.sqrt(best * (1 - best) / len(load_digits()[1].X))
+    return [(seeds, mean, mean - sd, mean + sd) for seeds, mean, sd in now], (best - chance, best + chance)
+
+
+def _shares(names, wrong, epoch):
+    told = (
+        f"{name} {1 - row[epoch].mean():.1%} ± {row[epoch].std(ddof=1):.1%}"
+        for name, row in zip(names, wrong, strict=True)
+    )
+    return ", ".join(told)
+
+
+def _loss(number):
+    return f"{number:.3g}" if np.isfinite(number) else "has left the numbers"
+
+
+def _cut_short(finished, epochs):
+    return "." if finished == epochs else f". Interrupted after epoch {finished} of {epochs}."

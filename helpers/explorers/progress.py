@@ -1,0 +1,40 @@
+"""A bar above the picture for a training that takes longer than a second."""
+
+import html
+
+import ipywidgets as widgets
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.display import display
+
+
+class Progress:
+    """Shows itself at once, moves when called as progress(epoch, epochs), and hides at the end.
+
+    It is displayed once, before the training, and then only moves: what is stored never depends on the time it took.
+    """
+
+    def __init__(self, words):
+        self.words = words
+        self.bar = widgets.IntProgress(value=0, max=1, layout=widgets.Layout(width="200px"))
+        self.line = widgets.HTML()
+        self.panel = widgets.HBox([self.bar, self.line])
+        self._say(words)
+        if InteractiveShell.initialized():
+            display(self)
+
+    def __call__(self, epoch, epochs):
+        self.bar.max, self.bar.value = epochs, epoch
+        self._say(f"{self.words}: epoch {epoch} of {epochs}")
+
+    def finish(self, history):
+        """Hide; after an interrupt say how far it came."""
+        if history.interrupted:
+            self._say(f"interrupted: what was trained until then is shown, {history.epochs} of {self.bar.max} epochs.")
+        else:
+            self.panel.layout.display = "none"
+
+    def _say(self, words):
+        self.line.value = f'<div role="status">{html.escape(words)}</div>'
+
+    def _repr_mimebundle_(self, **kwargs):
+        return {**self.panel._repr_mimebundle_(**kwargs), "text/plain": self.words}

@@ -1,0 +1,45 @@
+"""Unlock what follows by an exercise that is right; or by a button, for those who want to see it first."""
+
+import html
+
+import ipywidgets as widgets
+
+
+class Unlock:
+    """What the check says of the answer, and "Just show me" as long as it is not right.
+
+    Explorers sleep until it is done, as they do for a prediction.
+    """
+
+    def __init__(self, check, answer, wish):
+        """`wish` says what is to be done, as in "written a backprop that passes its check"."""
+        outcome, self.wish, self._waiting = check(answer), wish, []
+        self.done = outcome.verdict == "right"
+        self.line = widgets.HTML(layout=widgets.Layout(min_height="28px"))
+        self.show = widgets.Button(description="Just show me", tooltip="Unlock without the exercise")
+        self.show.disabled = self.done
+        self.show.on_click(lambda _: self._unlock())
+        self._words = f"Unlocked. {outcome}" if self.done else f"Locked until you have {wish}. {outcome}"
+        self._say(self._words)
+        self.panel = widgets.VBox([self.line, self.show])
+
+    def when_done(self, call):
+        """Call this once it is done; at once if it is."""
+        if self.done:
+            call()
+        else:
+            self._waiting.append(call)
+
+    def _unlock(self):
+        if not self.done:
+            self.done = True
+            self._say("Unlocked, without the exercise.")
+            for call in self._waiting:
+                call()
+
+    def _say(self, words):
+        self.line.value = f'<div role="status" aria-live="polite" style="line-height: 1.5">{html.escape(words)}</div>'
+
+    def _repr_mimebundle_(self, **kwargs):
+        """The live view; on paper the line alone."""
+        return {**self.panel._repr_mimebundle_(**kwargs), "text/plain": self._words}

@@ -1,0 +1,62 @@
+"""Races on the digits: the share of wrong answers over the epochs or the rates, and each seed at one place of them."""
+
+import numpy as np
+from matplotlib.ticker import FuncFormatter
+
+from helpers.figures import style
+
+_LIMITS = (0.01, 1.0)
+
+
+class DigitRacePicture:
+    """Left: the mean of each rule and the spread of its seeds. Right: each seed, mean and spread at the live place.
+
+    The grey band on the right is one binomial standard deviation around the mean of the best.
+    """
+
+    def __init__(self, names, looks, name_of_x, limits, log):
+        self.figure = style.new_figure(height=4.0)
+        self.left, self.right = self.figure.subplots(1, 2, width_ratios=[1.35, 1])
+        style.label(self.left, "share of wrong test images", name_of_x)
+        style.label(self.right, "each seed, mean ± spread", "")
+        self.left.set(xlim=limits, ylim=_LIMITS, xscale="log" if log else "linear", yscale="log")
+        self.right.set(xlim=(-0.6, len(names) - 0.4), ylim=_LIMITS, yscale="log")
+        self.right.set_xticks(range(len(names)), names)
+        for axes in (self.left, self.right):
+            style.grid(axes)
+            axes.yaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{share:g}"))
+        self.place = self.left.axvline(1.0, color=style.CURVE, lw=1.2)
+        self.chance = self.right.axhspan(0.1, 0.2, color="#d9d9d9", lw=0, label="± one binomial sd")
+        self.lines, self.bands, self.seeds, self.means = [], [], [], []
+        for position, (name, (colour, width, dashes)) in enumerate(zip(names, looks, strict=True)):
+            self.bands.append(self.left.fill_between([], [], color=colour, alpha=0.18, lw=0))
+            self.lines += self.left.plot([], [], color=colour, lw=width, ls=dashes, label=name)
+            self.seeds += self.right.plot([], [], "o", color=colour, ms=5, alpha=0.6, mec="white")
+            self.means += self.right.plot([position + 0.12] * 3, [1, 1, 1], "_-", color=colour, ms=16, lw=2.2, mew=2)
+        self.moving = style.moving(self.chance, *self.bands, self.place, *self.lines, *self.seeds, *self.means)
+        self.curves = self.lines
+        self.answers = self.moving
+        self.waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]
+        handles = [*self.lines, self.chance]
+        self.figure.legend(handles=handles, loc="outside upper center", ncols=5, frameon=False, fontsize=10)
+
+    def move(self, x, curves, place, now, chance):
+        """`curves`: for each rule (mean, low, high) over x. `now`: for each (seeds, mean, low, high) at `place`.
+
+        All are shares of wrong images; `chance` is the (low, high) of the grey band.
+        """
+        self.place.set_xdata([place, place])
+        self.chance.set_y(_inside(chance[0]))
+        self.chance.set_height(_inside(chance[1]) - _inside(chance[0]))
+        for line, band, (mean, low, high) in zip(self.lines, self.bands, curves, strict=True):
+            line.set_data(x, _inside(mean))
+            corners = [np.column_stack((x, _inside(low))), np.column_stack((x, _inside(high)))[::-1]]
+            band.set_verts([np.concatenate(corners)])
+        for position, (dots, bar, (seeds, mean, low, high)) in enumerate(zip(self.seeds, self.means, now, strict=True)):
+            dots.set_data(position - 0.3 + np.linspace(0, 0.16, len(seeds)), _inside(seeds))
+            bar.set_ydata(_inside([low, mean, high]))
+
+
+def _inside(shares):
+    """Shares on the axis; a share below its end is put on the end."""
+    return np.clip(shares, *_LIMITS)

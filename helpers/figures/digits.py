@@ -1,0 +1,33 @@
+"""Images of digits: many of one kind side by side, and their mean."""
+
+import numpy as np
+
+from helpers.figures import style
+
+ROWS, COLUMNS = 3, 10
+
+
+class DigitsPicture:
+    """Left: a page of images. Right: the mean of all images of the digit. Ink is dark."""
+
+    def __init__(self):
+        self.figure = style.new_figure(height=2.9)
+        self.page, self.mean = self.figure.subplots(1, 2, width_ratios=[3.3, 1])
+        look = {"cmap": "gray_r", "vmin": 0, "vmax": 1, "interpolation": "nearest"}
+        self.images = self.page.imshow(np.zeros((9 * ROWS + 1, 9 * COLUMNS + 1)), **look)
+        self.average = self.mean.imshow(np.zeros((8, 8)), **look)
+        for axes, title in ((self.page, "30 images"), (self.mean, "mean of all of them")):
+            axes.set_title(title, fontsize=11, loc="left")
+            axes.set(xticks=[], yticks=[])
+        self.moving = style.moving(self.images, self.average)
+        self.curves = []
+
+    def move(self, images, mean):
+        """At most 30 images (N, 8, 8), and their mean (8, 8); a place without an image is light grey."""
+        sheet = np.full((ROWS, COLUMNS, 9, 9), 0.12)
+        places = sheet.reshape(-1, 9, 9)
+        places[: len(images), 1:, 1:] = images
+        wall = np.full((9 * ROWS + 1, 9 * COLUMNS + 1), 0.12)
+        wall[:-1, :-1] = sheet.swapaxes(1, 2).reshape(9 * ROWS, 9 * COLUMNS)
+        self.images.set_data(wall)
+        self.average.set_data(mean)

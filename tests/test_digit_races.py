@@ -1,0 +1,163 @@
+"""Races on the digits: what holds for the five seeds and for five more, and what the pictures say of them."""
+
+import numpy as np
+import pytest
+
+from helpers.digit_races import ALPHAS, GAMMAS, TUNED, USUAL, decay_map, race, sweep
+from helpers.explorers import digits as explorers
+from helpers.explorers.digits import explore_decay_map, explore_digit_race, explore_digit_rates, explore_digits
+from helpers.optimizers import GradientDescent, Momentum
+from helpers.training import History
+from states import move
+
+FIVE, FIVE_MORE = range(5), range(5, 10)
+
+
+def ends(histories):
+    return {name: history.accuracy[-1] for name, history in histories.items()}
+
+
+@pytest.mark.parametrize("seeds", [FIVE, FIVE_MORE])
+def test_usual_rates_gradient_descent_is_last_in_every_seed(seeds):
+    shares = ends(race(USUAL, 10, seeds))
+    for name, mean, spread in (
+        ("gradient descent", 0.61, 0.09),
+        ("Momentum", 0.92, 0.025),
+        ("RMSProp", 0.90, 0.03),
+        ("Adam", 0.90, 0.03),
+    ):
+        assert shares[name].mean() == pytest.approx(mean, abs=0.01)
+        assert np.abs(shares[name] - mean).max() < spread
+    others = [share for name, share in shares.items() if name != "gradient descent"]
+    assert (shares["gradient descent"] < np.min(others, axis=0) - 0.15).all()
+
+
+@pytest.mark.parametrize("seeds", [FIVE, FIVE_MORE])
+def test_at_one_rate_for_all_the_rate_decides(seeds):
+    swept = ends(sweep([0.001, 0.01, 0.1, 1.0], seeds=seeds))
+    shares = np.stack(list(swept.values()))  # (rules, rates, seeds)
+    descent, momentum = 0, 1
+    assert (shares[:, :2].argmin(axis=0) == descent).all(), "last at .001 and .01 in every seed"
+    assert (shares[:, 3].argmax(axis=0) == descent).all(), "first at 1 in every seed"
+    assert shares[:, 2].mean(axis=-1).argmax() == momentum
+    assert shares[:, 3].mean(axis=-1) == pytest.approx([0.959, 0.883, 0.369, 0.269], abs=0.12)
+    assert shares[momentum, 2].mean() == pytest.approx(0.966, abs=0.006)
+
+
+@pytest.mark.parametrize("seeds", [FIVE, FIVE_MORE])
+def test_tuned_all_are_within_008_and_the_seeds_are_as_far_apart(seeds):
+    shares = ends(race(TUNED, 20, seeds))
+    means = [share.mean() for share in shares.values()]
+    assert means == pytest.approx([0.971, 0.973, 0.971, 0.974], abs=0.005)
+    assert max(means) - min(means) <= 0.008
+    assert 0.001 < np.mean([share.std(ddof=1) for share in shares.values()]) < 0.008
+
+
+def test_ten_times_the_rate_is_momentum_only_while_steps_are_small():
+    def ratio(alpha, seeds):
+        descent, momentum = race({"": GradientDescent(10 * alpha), "V": Momentum(alpha)}, 10, seeds).values()
+        return descent.loss[-1] / momentum.loss[-1]
+
+    for seeds in (FIVE, FIVE_MORE):
+        assert np.abs(ratio(0.01, seeds) - 1).max() < 0.1
+        assert ratio(0.3, seeds).min() > 50
+    # At α = .2 gradient descent is at its wall: the loss is anything from .25 to 25, by seed.
+    descent, momentum = race({"": GradientDescent(2.0), "V": Momentum(0.2)}, 10, range(20)).values()
+    assert descent.loss[-1].mean() > 50 * momentum.loss[-1].mean()
+
+
+def test_the_map_is_the_single_races_and_gradient_descent_stands_beside_it():
+    alphas, gammas = np.array([0.01, 0.1]), np.array([0.0, 0.9])
+    momentum, descent = decay_map(alphas, gammas, epochs=2)
+    assert momentum.loss.shape == descent.loss.shape == (3, 2, 2, 3)
+    for i, j in np.ndindex(2, 2):
+        alone = race({"V": Momentum(alphas[i], gammas[j])}, 2, range(3))["V"]
+        control = race({"": GradientDescent(alphas[i] / (1 - gammas[j]))}, 2, range(3))[""]
+        np.testing.assert_allclose(momentum.loss[:, i, j], alone.loss, rtol=1e-9)
+        np.testing.assert_allclose(descent.loss[:, i, j], control.loss, rtol=1e-9)
+
+
+def test_alpha_over_one_minus_gamma_is_the_same_along_the_drawn_diagonal():
+    reach = ALPHAS[:, None] / (1 - GAMMAS)
+    assert all(np.ptp(np.log(np.diagonal(reach[::-1], k))) < 0.5 for k in range(-9, 7))
+
+
+def test_rules_are_trained_side_by_side_so_an_interrupt_leaves_all_equally_far():
+    def stop(epoch, epochs):
+        if epoch == 2:
+            raise KeyboardInterrupt
+
+    histories = race(USUAL, 5, progress=stop)
+    assert {history.epochs for history in histories.values()} == {2}
+    assert all(history.interrupted for history in histories.values())
+
+
+@pytest.mark.parametrize("explore", [explore_digit_race, explore_digit_rates, explore_decay_map])
+def test_after_an_interrupt_the_picture_shows_the_finished_epochs_and_says_so(explore, monkeypatch):
+    whole = {"race": explorers.race, "sweep": explorers.sweep, "decay_map": explorers.decay_map}
+
+    def cut(history):
+        return History(history.loss[:4], history.accuracy[:4], interrupted=True)
+
+    def cut_all(name):
+        def run(*arguments, **settings):
+            found = whole[name](*arguments, **settings)
+            return {k: cut(h) for k, h in found.items()} if isinstance(found, dict) else tuple(map(cut, found))
+
+        return run
+
+    for name in whole:
+        monkeypatch.setattr(explorers, name, cut_all(name))
+    explorer = explore()
+    assert explorer.text.endswith(". Interrupted after epoch 3 of 10.")
+    assert [value for _, value in explorer.controls["epoch"].options] == [0, 1, 2, 3]
+    assert explorer.message.value == ""
+
+
+def test_the_race_picture_shows_means_spreads_and_every_seed():
+    explorer, shares = explore_digit_race(), [1 - share for share in ends(race(USUAL, 10)).values()]
+    picture = explorer.picture
+    for line, dots, bar, share in zip(picture.lines, picture.seeds, picture.means, shares, strict=True):
+        assert line.get_ydata()[-1] == pytest.approx(share.mean())
+        assert dots.get_ydata() == pytest.approx(share)
+        sd = share.std(ddof=1)
+        assert bar.get_ydata() == pytest.approx([share.mean() - sd, share.mean(), share.mean() + sd])
+    best = min(share.mean() for share in shares)
+    low, high = picture.chance.get_y(), picture.chance.get_y() + picture.chance.get_height()
+    assert (high - low) / 2 == pytest.approx(np.sqrt(best * (1 - best) / 360))
+    move(explorer, epoch=0)
+    assert explorer.text.startswith("Epoch 0, images recognised: gradient descent ")
+    assert list(picture.place.get_xdata()) == [0, 0]
+
+
+def test_all_rules_of_a_race_start_alike():
+    explorer = move(explore_digit_race(), epoch=0)
+    assert len({tuple(dots.get_ydata()) for dots in explorer.picture.seeds}) == 1
+
+
+def test_the_curves_over_the_rates_pass_through_the_dots():
+    explorer = explore_digit_rates()
+    for rate in (0.0001, 0.01, 5.0):
+        move(explorer, rate=rate, epoch=7)
+        for line, bar in zip(explorer.picture.lines, explorer.picture.means, strict=True):
+            assert np.interp(rate, *line.get_data()) == pytest.approx(bar.get_ydata()[1], abs=1e-6)
+
+
+def test_the_dot_of_the_map_has_the_colour_of_its_mean_loss():
+    explorer = move(explore_decay_map(), alpha=0.2, gamma=0.9)
+    picture = explorer.picture
+    drawn = picture.image.get_array()[picture.dot.get_ydata()[0], picture.dot.get_xdata()[0]]
+    assert drawn == pytest.approx(np.mean([line.get_ydata()[-1] for line in picture.momentum]))
+    move(explorer, gamma=0.0)
+    assert "(the same rule)" in explorer.text
+    for one, other in zip(picture.momentum, picture.descent, strict=True):
+        assert np.array_equal(one.get_ydata(), other.get_ydata())
+
+
+def test_pages_of_digits_hold_every_image_once():
+    explorer, inked = explore_digits(), 0.0
+    for page in range(1, 7):
+        move(explorer, digit=8, page=page)
+        inked += np.sum(explorer.picture.images.get_array() != 0.12)
+    assert explorer.text.startswith("Digit 8: 174 of 1,797 images, ")
+    assert inked == 174 * 64
