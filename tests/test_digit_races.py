@@ -149,7 +149,7 @@ def test_the_dot_of_the_map_has_the_colour_of_its_mean_loss():
     drawn = picture.image.get_array()[picture.dot.get_ydata()[0], picture.dot.get_xdata()[0]]
     assert drawn == pytest.approx(np.mean([line.get_ydata()[-1] for line in picture.momentum]))
     move(explorer, gamma=0.0)
-    assert "(the same rule)" in explorer.text
+    assert ", the same rule)" in explorer.text
     for one, other in zip(picture.momentum, picture.descent, strict=True):
         assert np.array_equal(one.get_ydata(), other.get_ydata())
 

@@ -72,7 +72,7 @@ def explore_digit_rates(after=()):
         )
 
     moved = {
-        "rate": controls.stops("rate", RATES, 0.01),
+        "rate": controls.stops("rate", RATES, 1.0),
         "epoch": controls.stops("epoch", range(finished + 1), finished),
     }
     return Explorer(picture, moved, update, after=after)
@@ -91,10 +91,10 @@ def explore_decay_map(after=()):
         rows = [history.loss[(slice(None), *cell)] for history in (momentum, descent)]
         picture.move(momentum.loss[epoch].mean(axis=-1), cell, epoch, *rows)
         means = [_loss(row[epoch].mean()) for row in rows]
-        same = " (the same rule)" if gamma == 0 else ""
+        same = ", the same rule" if gamma == 0 else ""
         return (
-            f"Epoch {epoch}, training loss: Momentum with α = {alpha:g} and γ = {gamma:g} {means[0]}, "
-            f"gradient descent with α/(1 − γ) = {alpha / (1 - gamma):g}{same} {means[1]}{_cut_short(finished, 10)}"
+            f"Epoch {epoch}, training loss: Momentum (α = {alpha:g}, γ = {gamma:g}) {means[0]}, "
+            f"gradient descent (α = {alpha / (1 - gamma):g}{same}) {means[1]}{_cut_short(finished, 10)}"
         )
 
     moved = {

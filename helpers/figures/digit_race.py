@@ -25,6 +25,8 @@ class DigitRacePicture:
         for axes in (self.left, self.right):
             style.grid(axes)
             axes.yaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{share:g}"))
+        if not log:
+            self.left.xaxis.get_major_locator().set_params(integer=True)
         self.place = self.left.axvline(1.0, color=style.CURVE, lw=1.2)
         self.chance = self.right.axhspan(0.1, 0.2, color="#d9d9d9", lw=0, label="± one binomial sd")
         self.lines, self.bands, self.seeds, self.means = [], [], [], []

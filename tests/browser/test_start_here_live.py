@@ -18,6 +18,7 @@ LESSONS = {
     "11-5-4-rmsprop.ipynb": 4,
     "11-5-5-adam.ipynb": 3,
     "11-5-6-four-answers-one-race.ipynb": 4,
+    "11-5-7-digits.ipynb": 5,
 }
 
 
