@@ -47,12 +47,13 @@ def sweep(rates=RATES, epochs=10, seeds=SEEDS, progress=None):
 def decay_map(alphas=ALPHAS, gammas=GAMMAS, epochs=10, seeds=MAP_SEEDS, progress=None):
     """(Momentum for all α and γ, gradient descent with α/(1 − γ) for the same), each a History.
 
-    Their arrays have the shape (epochs + 1, alphas, gammas, seeds).
+    Their arrays have the shape (epochs + 1, alphas, gammas, seeds). The larger rate is rounded: beyond the wall the
+    last bit of a rate decides, and 0.2/(1 − 0.9) and 0.1/(1 − 0.95) shall be one rule.
     """
     alphas = np.asarray(alphas, dtype=float)
     column = alphas[:, None, None]
     rules = {(Momentum, gamma): Momentum(column, gamma) for gamma in gammas}
-    rules |= {(GradientDescent, gamma): GradientDescent(column / (1 - gamma)) for gamma in gammas}
+    rules |= {(GradientDescent, gamma): GradientDescent(np.round(column / (1 - gamma), 9)) for gamma in gammas}
     found = train_together(rules, seeds, epochs, *load_digits(), grid=alphas.shape, progress=progress)
     return tuple(_side_by_side([found[kind, gamma] for gamma in gammas]) for kind in (Momentum, GradientDescent))
 

@@ -156,7 +156,7 @@ def test_the_dot_of_the_map_has_the_colour_of_its_mean_loss():
 
 def test_pages_of_digits_hold_every_image_once():
     explorer, inked = explore_digits(), 0.0
-    for page in range(1, 7):
+    for page in range(1, 8):
         move(explorer, digit=8, page=page)
         inked += np.sum(explorer.picture.images.get_array() != 0.12)
     assert explorer.text.startswith("Digit 8: 174 of 1,797 images, ")

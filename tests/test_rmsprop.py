@@ -59,7 +59,8 @@ def test_the_squares_add_up_to_h_and_give_the_learning_rates(made, k, alpha):
     else:
         assert (shares.sum(axis=1) <= sums * (1 + 1e-9)).all()
     for line, entry in zip(picture.etas, 0.1 / (np.sqrt(h) + 1e-8), strict=True):
-        assert line.get_ydata()[-1] == pytest.approx(entry)
+        drawn, top = line.get_ydata()[-1], line.axes.get_ylim()[1]
+        assert drawn == pytest.approx(entry) if entry < top else drawn > top
     assert picture.path.get_xydata()[-1] == pytest.approx(before)
 
 

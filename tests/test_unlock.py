@@ -45,10 +45,21 @@ def test_the_check_is_a_gradient_check_and_names_the_gradients_that_are_off():
 
     for place, name in enumerate(("W1", "b1", "W2", "b2")):
         outcome = check_backprop(off(place))
-        assert repr(outcome) == f"Not quite: the gradient of {name} differs from the differences."
-    said = repr(check_backprop(lambda *case: right_backprop(*case)[::-1]))
-    assert "four gradients of the shapes [(4, 3), (3,), (3, 3), (3,)] are asked for" in said
-    assert "four gradients are asked for, got 3" in repr(check_backprop(lambda *case: 3))
+        assert repr(outcome) == f"Not quite: the gradient of {name} differs from the central differences."
+
+
+def test_number_order_and_shapes_of_the_gradients_get_a_hint_of_their_own():
+    def said(change):
+        return repr(check_backprop(lambda *case: change(*right_backprop(*case), *case)))
+
+    assert said(lambda W1, b1, W2, b2, *_: (W1, W2, b1, b2)) == "Not quite: the order should be W1, b1, W2, b2."
+    assert said(lambda W1, b1, W2, b2, *_: (W1, b1, W2)).startswith("Not quite: four gradients are asked for")
+    assert said(lambda *_: np.float64(3)).startswith("Not quite: your function raised ")
+    assert "the gradient of b1 has the shape (5, 3), and b1 has (3,)." in said(
+        lambda W1, b1, W2, b2, *_: (W1, np.ones((5, 1)) * b1, W2, b2)
+    )
+    assert "is a .T missing, or the order wrong?" in said(lambda W1, b1, W2, b2, w, X, y: (X @ X, b1, W2, b2))
+    assert said(lambda *_: (...,) * 4).startswith("Not yet: ")
 
 
 def test_an_explorer_sleeps_until_both_the_exercise_and_the_prediction_are_done():

@@ -1,6 +1,8 @@
 """Lesson 11-5-7: backprop by the reader under the gradient check, and two numbers about chance."""
 
-import reprlib
+import contextlib
+import copy
+import io
 
 import numpy as np
 
@@ -8,9 +10,10 @@ from helpers import network
 from helpers.answers.planted_bugs import planted
 from helpers.differentiation import numerical_gradient
 from helpers.exercises import FunctionCheck, NumberCheck
+from helpers.outcomes import wrong
 from helpers.training import pack, unpack
 
-_SIZES = (4, 3, 3)  # pixels, hidden values, classes: 27 weights, so that the check is quick
+_SIZES = (4, 3, 2)  # pixels, hidden values, classes: all different, so that a wrong transpose does not fit
 
 
 def _networks():
@@ -31,7 +34,8 @@ def _which_are_off(result, wanted):
     shapes = [(pixels, hidden), (hidden,), (hidden, classes), (classes,)]
     parts = zip(("W1", "b1", "W2", "b2"), unpack(result, shapes), unpack(wanted, shapes), strict=True)
     off = [name for name, part, right in parts if not np.allclose(part, right, rtol=1e-6, atol=1e-8)]
-    return f"the gradient of {' and of '.join(off)} {'differs' if len(off) == 1 else 'differ'} from the differences"
+    names = f"gradients of {' and '.join(off)} differ" if len(off) > 1 else f"gradient of {off[0]} differs"
+    return f"the {names} from the central differences"
 
 
 def _by(backprop):
@@ -42,9 +46,13 @@ def _uphill(weights, X, labels):
     return tuple(-part for part in network.backprop(weights, X, labels))
 
 
+def _divided_again(weights, X, labels):
+    return tuple(part / len(X) for part in network.backprop(weights, X, labels))
+
+
 _check_gradient = FunctionCheck(
     expected=_by_differences,
-    # Entry by entry; for 27 weights this keeps the relative error below 1e-7.
+    # Entry by entry; for 23 weights this keeps the relative error below 1e-7.
     tolerance=5e-9,
     tell=_which_are_off,
     cases=tuple(_networks()),
@@ -56,6 +64,7 @@ _check_gradient = FunctionCheck(
         "the weights are right and the biases are not: sum over the images, without another mean": _by(planted(4)),
         "the bias gradients are 0, and they should be sums over the images": _by(planted(5)),
         "the signs are turned: that leads uphill": _by(_uphill),
+        "all of it is too small by the number of images; error_at_scores has divided already": _by(_divided_again),
     },
 )
 
@@ -66,19 +75,41 @@ def check_backprop(answer):
         return _check_gradient(answer)
 
     def packed(weights, X, labels):
-        parts = answer(weights, X, labels)
-        if parts is ... or parts is None:
-            return parts
-        if not isinstance(parts, (tuple, list)):
-            raise TypeError(f"four gradients are asked for, got {reprlib.repr(parts)}")
-        if any(part is ... for part in parts):
+        try:
+            parts = answer(weights, X, labels)
+        except ValueError as problem:
+            if "matmul" in str(problem):
+                raise ValueError("the shapes in a product @ do not fit; is a .T missing, or the order wrong?") from None
+            raise
+        if parts is ... or parts is None or (isinstance(parts, (tuple, list)) and any(part is ... for part in parts)):
             return ...
-        shapes, wanted = [np.shape(part) for part in parts], [part.shape for part in weights]
-        if shapes != wanted:
-            raise ValueError(f"four gradients of the shapes {wanted} are asked for, got {shapes}")
         return pack(tuple(map(np.asarray, parts)))
 
-    return _check_gradient(packed)
+    problem = _wrong_shapes(answer, *copy.deepcopy(_check_gradient.cases[0]))
+    return wrong(problem) if problem else _check_gradient(packed)
+
+
+def _wrong_shapes(answer, weights, X, labels):
+    """What is wrong with the number, order or shapes of what the reader's function returns, or None."""
+    try:
+        with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
+            parts = answer(weights, X, labels)
+            shapes = [np.shape(part) for part in parts]
+    except Exception:  # the check itself reports it
+        return None
+    wanted = [part.shape for part in weights]
+    if any(part is ... for part in parts) or shapes == wanted:
+        return None
+    if not isinstance(parts, (tuple, list)) or len(parts) != len(wanted):
+        return "four gradients are asked for: of W1, b1, W2 and b2"
+    if sorted(shapes) == sorted(wanted):
+        return "the order should be W1, b1, W2, b2"
+    pairs = zip(("W1", "b1", "W2", "b2"), shapes, wanted, strict=True)
+    name, shape, right = next((name, shape, right) for name, shape, right in pairs if shape != right)
+    return (
+        f"the gradient of {name} has the shape {shape}, and {name} has {right}. Here are {len(X)} images: "
+        "did you sum over them (axis=0)?"
+    )
 
 
 _SHARE, _IMAGES = 0.973, 360

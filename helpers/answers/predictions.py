@@ -125,8 +125,8 @@ PREDICTIONS = {
         "the seeds of one rule are as far apart as the rules.",
     ),
     "ten-times": RightChoice(
-        "about the same",
-        "Small steps along a smooth way: α/(1 − γ) is what counts. Now move α up, and see where the two part.",
+        "Momentum's by far",
+        "Gradient descent with α = 2 is at its wall. Move α from 0.01 to 0.2: first the two are one, then they part.",
     ),
     "after-silence": RightChoice(
         "2.5 α",

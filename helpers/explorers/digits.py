@@ -29,19 +29,22 @@ def explore_digits(after=()):
             f"and {np.sum(test.labels == digit)} to test with."
         )
 
-    moved = {"digit": controls.stops("digit", range(10), 0), "page": controls.stops("page", range(1, 7), 1)}
+    moved = {"digit": controls.stops("digit", range(10), 0), "page": controls.stops("page", range(1, 8), 1)}
     return Explorer(picture, moved, update, after=after)
 
 
-def explore_digit_race(rules=USUAL, epochs=10, after=()):
-    """Rules {name: rule} over the epochs, five seeds each; live in the epoch."""
+def explore_digit_race(rules=USUAL, epochs=10, chance=False, after=()):
+    """Rules {name: rule} over the epochs, five seeds each; live in the epoch.
+
+    With `chance` a band shows one binomial standard deviation, and the right panel is magnified.
+    """
     progress = Progress(f"{len(rules)} rules, five networks each")
     histories = race(rules, epochs, progress=progress)
     progress.finish(histories[next(iter(rules))])
     wrong = [1 - history.accuracy for history in histories.values()]
     finished = len(wrong[0]) - 1
     picture = DigitRacePicture(
-        [_SHORT.get(name, name) for name in rules], style.FOUR_LOOKS, "epoch", (0, epochs), False
+        [_SHORT.get(name, name) for name in rules], style.FOUR_LOOKS, "epoch", (0, epochs), chance=chance
     )
 
     def update(epoch):
@@ -60,7 +63,7 @@ def explore_digit_rates(after=()):
     wrong = [1 - history.accuracy for history in histories.values()]
     finished = len(wrong[0]) - 1
     names = [_SHORT.get(name, name) for name in histories]
-    picture = DigitRacePicture(names, style.FOUR_LOOKS, "learning rate α or η₀", (RATES[0], RATES[-1]), True)
+    picture = DigitRacePicture(names, style.FOUR_LOOKS, "learning rate α or η₀", (RATES[0], RATES[-1]), log=True)
 
     def update(rate, epoch):
         place = list(RATES).index(rate)

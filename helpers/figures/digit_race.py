@@ -5,22 +5,23 @@ from matplotlib.ticker import FuncFormatter
 
 from helpers.figures import style
 
-_LIMITS = (0.01, 1.0)
+_LIMITS, _MAGNIFIED = (0.01, 1.0), (0.0, 0.08)
 
 
 class DigitRacePicture:
     """Left: the mean of each rule and the spread of its seeds. Right: each seed, mean and spread at the live place.
 
-    The grey band on the right is one binomial standard deviation around the mean of the best.
+    With `chance` the right axis is magnified, and a grey band shows one binomial standard deviation.
     """
 
-    def __init__(self, names, looks, name_of_x, limits, log):
+    def __init__(self, names, looks, name_of_x, limits, log=False, chance=False):
         self.figure = style.new_figure(height=4.0)
         self.left, self.right = self.figure.subplots(1, 2, width_ratios=[1.35, 1])
         style.label(self.left, "share of wrong test images", name_of_x)
         style.label(self.right, "each seed, mean ± spread", "")
         self.left.set(xlim=limits, ylim=_LIMITS, xscale="log" if log else "linear", yscale="log")
-        self.right.set(xlim=(-0.6, len(names) - 0.4), ylim=_LIMITS, yscale="log")
+        self.right.set(xlim=(-0.6, len(names) - 0.4), yscale="linear" if chance else "log")
+        self.right.set_ylim(_MAGNIFIED if chance else _LIMITS)
         self.right.set_xticks(range(len(names)), names)
         for axes in (self.left, self.right):
             style.grid(axes)
@@ -37,9 +38,10 @@ class DigitRacePicture:
             self.means += self.right.plot([position + 0.12] * 3, [1, 1, 1], "_-", color=colour, ms=16, lw=2.2, mew=2)
         self.moving = style.moving(self.chance, *self.bands, self.place, *self.lines, *self.seeds, *self.means)
         self.curves = self.lines
-        self.answers = self.moving
+        self.answers = [artist for artist in self.moving if chance or artist is not self.chance]
         self.waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]
-        handles = [*self.lines, self.chance]
+        self.chance.set_visible(chance)
+        handles = [*self.lines, self.chance] if chance else self.lines
         self.figure.legend(handles=handles, loc="outside upper center", ncols=5, frameon=False, fontsize=10)
 
     def move(self, x, curves, place, now, chance):
@@ -48,17 +50,21 @@ class DigitRacePicture:
         All are shares of wrong images; `chance` is the (low, high) of the grey band.
         """
         self.place.set_xdata([place, place])
-        self.chance.set_y(_inside(chance[0]))
-        self.chance.set_height(_inside(chance[1]) - _inside(chance[0]))
+        low, high = _inside(chance, self.right)
+        self.chance.set_y(low)
+        self.chance.set_height(high - low)
         for line, band, (mean, low, high) in zip(self.lines, self.bands, curves, strict=True):
-            line.set_data(x, _inside(mean))
-            corners = [np.column_stack((x, _inside(low))), np.column_stack((x, _inside(high)))[::-1]]
+            line.set_data(x, _inside(mean, self.left))
+            corners = [
+                np.column_stack((x, _inside(low, self.left))),
+                np.column_stack((x, _inside(high, self.left)))[::-1],
+            ]
             band.set_verts([np.concatenate(corners)])
         for position, (dots, bar, (seeds, mean, low, high)) in enumerate(zip(self.seeds, self.means, now, strict=True)):
-            dots.set_data(position - 0.3 + np.linspace(0, 0.16, len(seeds)), _inside(seeds))
-            bar.set_ydata(_inside([low, mean, high]))
+            dots.set_data(position - 0.3 + np.linspace(0, 0.16, len(seeds)), _inside(seeds, self.right))
+            bar.set_ydata(_inside([low, mean, high], self.right))
 
 
-def _inside(shares):
-    """Shares on the axis; a share below its end is put on the end."""
-    return np.clip(shares, *_LIMITS)
+def _inside(shares, axes):
+    """Shares within the axis; those beyond its ends are put on the end."""
+    return np.clip(shares, *axes.get_ylim())

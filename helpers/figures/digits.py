@@ -16,7 +16,7 @@ class DigitsPicture:
         look = {"cmap": "gray_r", "vmin": 0, "vmax": 1, "interpolation": "nearest"}
         self.images = self.page.imshow(np.zeros((9 * ROWS + 1, 9 * COLUMNS + 1)), **look)
         self.average = self.mean.imshow(np.zeros((8, 8)), **look)
-        for axes, title in ((self.page, "30 images"), (self.mean, "mean of all of them")):
+        for axes, title in ((self.page, "the images"), (self.mean, "mean of all of them")):
             axes.set_title(title, fontsize=11, loc="left")
             axes.set(xticks=[], yticks=[])
         self.moving = style.moving(self.images, self.average)

@@ -25,7 +25,7 @@ GHOST = "#b0b0b0"
 FOUR_LOOKS = [
     (GRADIENT_DESCENT, 1.4, "-"),
     (MOMENTUM, 1.4, "--"),
-    (RMSPROP, 1.8, "-"),
+    (RMSPROP, 2.0, (0, (1, 0.8))),
     (ADAM, 1.6, "-."),
 ]
 
