@@ -1,5 +1,9 @@
 """A lesson in JupyterLab as its reader sees it: run it, walk through it by keyboard, answer its exercises."""
 
+import re
+
+from playwright.sync_api import TimeoutError, expect
+
 from panel import Panel
 
 READY = """() => {
@@ -10,6 +14,10 @@ READY = """() => {
 ALL_DONE = """() => window.jupyterapp.shell.currentWidget.content.widgets
     .filter(cell => cell.model.type === "code")
     .every(cell => cell.model.executionCount !== null && cell.model.executionState !== "running")"""
+
+LAST_LINES = """() => window.jupyterapp.shell.currentWidget.content.widgets
+    .filter(cell => cell.model.type === "code")
+    .map(cell => cell.model.sharedModel.source.trim().split("\\n").pop())"""
 
 SOURCE = "() => window.jupyterapp.shell.currentWidget.content.activeCell.model.sharedModel.source"
 
@@ -28,7 +36,7 @@ class LessonPage:
     """One notebook open in the browser; `complaints` collects what the page and its console find wrong."""
 
     def __init__(self, page, address):
-        self.page, self.complaints = page, []
+        self.page, self.name, self.complaints = page, address.split("?")[0].rsplit("/", 1)[-1], []
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
         page.goto(address)
@@ -42,6 +50,45 @@ class LessonPage:
         self.page.evaluate(run % "clear-all-cell-outputs")
         self.page.evaluate(run % "run-all-cells")
         self.page.wait_for_function(ALL_DONE, timeout=90_000)
+
+    def calls(self, words):
+        """How many code cells end with a line with these words."""
+        return sum(words in line for line in self.page.evaluate(LAST_LINES))
+
+    def stored_pictures_are_shown(self):
+        """Before anything is run: a picture for each explorer, and no complaint about a widget."""
+        pictures = self.page.locator(".jp-OutputArea-output img")
+        expect(pictures).to_have_count(self.calls("explore_"), timeout=20_000)
+        widths = "image => image.decode().then(() => image.naturalWidth)"
+        assert {picture.evaluate(widths) for picture in pictures.all()} == {900}
+        assert "Error displaying widget" not in self.page.inner_text("body")
+
+    def answer_predictions(self):
+        """Choose the first choice of each prediction and lock it in; unlock what waits for an exercise."""
+        lock = self.page.get_by_role("button", name=re.compile("^Lock(ed)? in$"))
+        for prediction in self.page.locator(".widget-vbox").filter(has=lock).all():
+            prediction.scroll_into_view_if_needed()
+            self.until_done(prediction.locator("button").first, prediction.locator("button.mod-active"))
+            self.until_done(prediction.locator("button").last, prediction.get_by_text("Locked in"))
+        for unlock in self.page.locator(".widget-vbox").filter(has_text="Locked until you have").all():
+            self.until_done(unlock.get_by_role("button"), self.page.get_by_text("Unlocked, without the exercise."))
+
+    def until_done(self, button, sign):
+        """Press a button until the sign of it is there: JupyterLab may scroll, and then a click is lost."""
+        for _ in range(5):
+            button.click()
+            try:
+                sign.first.wait_for(state="attached", timeout=3_000)
+                return
+            except TimeoutError:
+                continue
+        raise AssertionError("the button does not answer")
+
+    def theme(self, name):
+        """Change JupyterLab's theme."""
+        self.page.evaluate(f"window.jupyterapp.commands.execute('apputils:change-theme', {{theme: '{name}'}}); 0")
+        light = str("Light" in name).lower()
+        self.page.locator(f'body[data-jp-theme-light="{light}"]').wait_for(state="attached")
 
     # By keyboard alone
 

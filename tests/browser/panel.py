@@ -32,6 +32,24 @@ SETTLED = """async () => {
 }"""
 
 
+# What there is to move: pairs of a kind and a name.
+CONTROLS = """panel => [
+    ...[...panel.querySelectorAll(".widget-slider")].map(row => ["slider", row.querySelector(".widget-label").innerText]),
+    ...[...panel.querySelectorAll(".widget-dropdown")].map(row => ["choice", row.querySelector(".widget-label").innerText]),
+    ...[...panel.querySelectorAll(".widget-checkbox")].map(row => ["box", row.innerText.trim()]),
+    ...[...panel.querySelectorAll(".widget-toggle-button")].map(button => ["button", button.innerText]),
+]"""  # noqa: E501
+
+# The picture's width, and the difference between its brightest and its darkest point.
+SEEN = """async (image) => {
+    await image.decode();
+    const canvas = new OffscreenCanvas(180, 80), brush = canvas.getContext("2d");
+    brush.drawImage(image, 0, 0, 180, 80);
+    const pixels = brush.getImageData(0, 0, 180, 80).data.filter((_, place) => place % 4 === 1);
+    return [image.naturalWidth, Math.max(...pixels) - Math.min(...pixels)];
+}"""
+
+
 class Panel:
     """One explorer: its controls by name, its sentence, its red line and its picture."""
 
@@ -108,12 +126,38 @@ class Panel:
     def stand_still(self, thing):
         """Wait until something stays where it is: cells above may still be growing while the page is drawn."""
         before = None
-        for _ in range(50):
+        for _ in range(150):
             box = thing.bounding_box()
             if box == before:
                 return
             before = box
-            self.page.wait_for_timeout(150)
+            self.page.wait_for_timeout(100)
+
+    def controls(self):
+        """(kind, name) of everything that can be moved: sliders, choices, boxes and buttons."""
+        return self.panel.evaluate(CONTROLS)
+
+    def awake(self):
+        """Can any control be moved?"""
+        return self.panel.locator(".widget-toggle-button").first.is_enabled()
+
+    def boxes(self):
+        """Where the controls are on the page."""
+        row = self.panel.locator(".widget-box > *, .widget-box > button").all()
+        return [control.bounding_box() for control in row if control.is_visible()]
+
+    def places(self):
+        """What must not jump: the picture's place in its panel, its size, and the panel's height."""
+        picture, panel = self.frame(), self.panel.bounding_box()
+        return [picture["y"] - panel["y"], picture["width"], picture["height"], panel["height"]]
+
+    def assert_whole(self, when):
+        """No red line, a sentence, and a picture with something on it."""
+        assert self.red_line() == [], when
+        sentence = self.sentence()
+        assert sentence.endswith(".") and "nan" not in sentence, f"{when}: {sentence}"
+        width, contrast = self.image.evaluate(SEEN)
+        assert width == 1800 and contrast > 100, when
 
     def number(self, slider):
         """Where a slider stands; a logarithmic one gives its exponent."""

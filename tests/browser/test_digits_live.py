@@ -84,7 +84,7 @@ def test_pictures_follow_quickly_and_nothing_complains(lesson, explorers, capsys
     ):
         explorers[name].show()
         explorers[name].press(slider, "End")
-        timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, [key] * 6)
+        timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, key)
     show_delays(capsys, timed)
     assert_nothing_complains([lesson], explorers)
 

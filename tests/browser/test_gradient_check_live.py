@@ -2,7 +2,7 @@
 
 import pytest
 
-from timing import assert_nothing_complains, show_delays, timed_keys
+from timing import KEYS, assert_nothing_complains, show_delays, timed_keys
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def test_bugs_by_key_and_by_mouse(explorers):
 def test_thresholds_by_key_and_by_mouse(explorers):
     explorer = explorers["thresholds"]
     explorer.show()
-    explorer.press("h", "ArrowLeft", 8)
+    explorer.press("h", "ArrowLeft")
     assert explorer.sentence().endswith("The right code passes, and all six bugs are caught.")
     explorer.drag("h", -0.1)
     assert explorer.sentence().endswith(
@@ -52,22 +52,22 @@ def test_thresholds_by_key_and_by_mouse(explorers):
     )
     explorer.drop_down("dtype").select_option("float32")
     explorer.press("h", "End")
-    explorer.press("h", "ArrowLeft", 4)
+    explorer.press("h", "ArrowLeft")
     assert explorer.sentence().endswith("these bugs pass too: one weight is 1 % off.")
 
 
 def test_pictures_follow_quickly_and_nothing_complains(lesson, explorers, capsys):
     timed = {}
-    for name, slider, steps in (
-        ("descent", "h", 10),
-        ("bugs", "bug", 5),
-        ("bugs", "start", 4),
-        ("thresholds", "h", 10),
+    for name, slider in (
+        ("descent", "h"),
+        ("bugs", "bug"),
+        ("bugs", "start"),
+        ("thresholds", "h"),
     ):
         explorers[name].show()
         explorers[name].press(slider, "Home")
-        timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, ["ArrowRight"] * steps + ["ArrowLeft"] * steps)
+        timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, "ArrowRight")
     show_delays(capsys, timed)
-    assert [len(delays) for delays in timed.values()] == [20, 10, 8, 20], "one picture for each key"
+    assert {len(delays) for delays in timed.values()} == {KEYS}, "one picture for each key"
     assert lesson.page.locator(".widget-html", has_text="weights. Backprop").text_content().endswith("as long.")
     assert_nothing_complains([lesson], explorers)

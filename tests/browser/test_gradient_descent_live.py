@@ -2,7 +2,7 @@
 
 import pytest
 
-from timing import assert_nothing_complains, show_delays, timed_keys
+from timing import KEYS, assert_nothing_complains, show_delays, timed_keys
 
 
 @pytest.fixture(scope="module")
@@ -66,18 +66,18 @@ def test_descent_by_numbers_beyond_its_wall(explorers):
 
 def test_pictures_follow_quickly_and_nothing_complains(lesson, explorers, capsys):
     timed = {}
-    for name, slider, steps in (
-        ("descent", "α", 10),
-        ("descent", "κ", 8),
-        ("descent", "steps", 10),
-        ("one step", "α", 10),
-        ("one step", "k", 10),
-        ("rate", "α", 10),
-        ("rate", "κ", 8),
+    for name, slider in (
+        ("descent", "α"),
+        ("descent", "κ"),
+        ("descent", "steps"),
+        ("one step", "α"),
+        ("one step", "k"),
+        ("rate", "α"),
+        ("rate", "κ"),
     ):
         explorers[name].show()
         explorers[name].press(slider, "Home")
-        timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, ["ArrowRight"] * steps)
+        timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, "ArrowRight")
     show_delays(capsys, timed)
-    assert [len(delays) for delays in timed.values()] == [10, 8, 10, 10, 10, 10, 8], "one picture for each key"
+    assert {len(delays) for delays in timed.values()} == {KEYS}, "one picture for each key"
     assert_nothing_complains([lesson], explorers)

@@ -135,6 +135,6 @@ def test_pictures_follow_quickly_and_nothing_complains(momentum, pays, explorers
     ):
         explorers[name].show()
         explorers[name].press(slider, back)
-        timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, [key] * 8)
+        timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, key)
     show_delays(capsys, timed)
     assert_nothing_complains([momentum, pays], explorers)

@@ -73,7 +73,7 @@ def test_pictures_follow_quickly_and_nothing_complains(lesson, explorers, capsys
         explorers[name].drop_down("surface").select_option("x²/20 + y²")
         explorers[name].settle()
         explorers[name].press("rate", "End")
-        timed[f"{name}, rate"] = timed_keys(explorers[name], "rate", ["ArrowLeft"] * 10)
+        timed[f"{name}, rate"] = timed_keys(explorers[name], "rate", "ArrowLeft")
         explorers[name].watch()
         for surface in ("saddle", "Rosenbrock", "turned by 45°", "x²/20 + y²"):
             explorers[name].drop_down("surface").select_option(surface)

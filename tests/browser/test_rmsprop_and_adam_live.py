@@ -132,6 +132,6 @@ def test_pictures_follow_quickly_and_nothing_complains(rmsprop, adam, explorers,
     ):
         explorers[name].show()
         explorers[name].press(slider, "Home")
-        timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, [key] * 8)
+        timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, key)
     show_delays(capsys, timed)
     assert_nothing_complains([rmsprop, adam], explorers)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timing import percentiles, timed_keys
+from timing import KEYS, percentiles, timed_keys
 
 
 @pytest.fixture(scope="module")
@@ -13,11 +13,10 @@ def explorer(open_awake):
 
 
 def test_keys_to_pixels(explorer, capsys):
-    artists = timed_keys(explorer, "h", ["ArrowLeft"] * 20 + ["ArrowRight"] * 20)
-    background = timed_keys(explorer, "x₀", ["ArrowLeft"] * 8 + ["ArrowRight"] * 8)
+    artists, background = timed_keys(explorer, "h", "ArrowLeft"), timed_keys(explorer, "x₀", "ArrowLeft")
     with capsys.disabled():
         print(f"\nh, artists only: {percentiles(artists)}\nx₀, background too: {percentiles(background)}")
-    assert len(artists) == 40 and len(background) == 16, "one picture for each key"
+    assert len(artists) == len(background) == KEYS, "one picture for each key"
 
 
 def test_after_a_drag_of_four_seconds_the_picture_shows_the_final_value(explorer, capsys):
