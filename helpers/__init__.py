@@ -22,7 +22,8 @@ Teaching
     answers/         what is right, and which mistakes are common, lesson by lesson; the planted bugs
 Pictures
     figures/         draws what it is given, never computes (matplotlib)
-    explorers/       sliders that move a figure (ipywidgets); `live` holds the Explorer, `predictions` the choices
+    explorers/       sliders that move a figure (ipywidgets); `live` holds the Explorer; `predictions` and `unlock`
+                     let it sleep until the reader has guessed or solved something, `progress` is the bar meanwhile
 Housekeeping
     installation     is everything installed and new enough, and can sliders show?
 
