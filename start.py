@@ -125,15 +125,37 @@ def unused_name():
 
 
 def copy_new_lessons():
-    """Copy the lessons that are not yet in my-lessons; a file that is there is the reader's and stays."""
+    """Copy new and changed lessons into my-lessons, never over a file that the reader has changed.
+
+    my-lessons/.versions.json says which version of each lesson was copied.
+    """
+    record = COPIES / ".versions.json"
     try:
         COPIES.mkdir(exist_ok=True)
+        copied = read_json(record)
         for lesson in sorted(LESSONS.glob("*.ipynb")):
-            copy = COPIES / lesson.name
-            if not copy.exists():
+            version, copy = version_of(lesson), COPIES / lesson.name
+            if not copy.exists() or version_of(copy) == copied.get(lesson.name):
                 shutil.copyfile(lesson, copy)
+            elif version not in {copied.get(lesson.name), version_of(copy)}:
+                new = copy.with_name(f"{lesson.stem}-new-{version[:6]}.ipynb")
+                shutil.copyfile(lesson, new)
+                print(f"{lesson.name} has a new version: my-lessons/{new.name}. Your own copy stays as it is.")
+            copied[lesson.name] = version
+        record.write_text(json.dumps(copied, indent=1), encoding="utf-8")
     except OSError as problem:
         raise CannotStart(f"the lessons could not be copied into my-lessons: {ascii_only(problem)}") from None
+
+
+def version_of(file):
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def read_json(file):
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # there is none yet, or it is damaged: then nothing is known
+        return {}
 
 
 def keep_quiet_about_news():

@@ -112,6 +112,26 @@ def test_new_lessons_are_copied_and_a_readers_file_is_never_written_over(clone):
     assert (clone / "my-lessons/b.ipynb").read_text(encoding="utf-8") == "new"
 
 
+def test_a_lesson_that_changed_replaces_an_untouched_copy_and_comes_beside_a_changed_one(clone, capsys):
+    def start_after(**lessons):
+        for name, text in lessons.items():
+            (clone / f"notebooks/{name}.ipynb").write_text(text, encoding="utf-8")
+        module(clone).copy_new_lessons()
+        files = sorted((clone / "my-lessons").glob("*.ipynb"))
+        return [file.read_text(encoding="utf-8") for file in files], capsys.readouterr().out
+
+    start_after(touched="first", untouched="first")
+    (clone / "my-lessons/touched.ipynb").write_text("my answers", encoding="utf-8")
+    texts, said = start_after(touched="second", untouched="second")
+    assert texts == ["second", "my answers", "second"]
+    assert said.startswith("touched.ipynb has a new version: my-lessons/touched-new-") and said.count("\n") == 1
+    assert start_after() == (texts, ""), "it is said once"
+    texts, said = start_after(touched="third")
+    assert texts.count("my answers") == 1 and {"second", "third"} <= set(texts) and "touched.ipynb has a new" in said
+    (clone / "my-lessons/.versions.json").write_text("damaged", encoding="utf-8")
+    assert "my answers" in start_after()[0]
+
+
 def test_lessons_that_cannot_be_copied_are_said_in_one_sentence(clone):
     (clone / "my-lessons").write_text("a file where the folder should be", encoding="utf-8")
     start_module = module(clone)
