@@ -32,7 +32,9 @@ def main(names):
 
 def refreshed(notebook):
     """The notebook as text, with the outputs of a fresh run from top to bottom."""
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(NOTEBOOKS)}}).execute()
+    # What is printed arrives in pieces, by the time that passes between them: one piece is stored.
+    folder = {"metadata": {"path": str(NOTEBOOKS)}}
+    NotebookClient(notebook, timeout=120, coalesce_streams=True, resources=folder).execute()
     notebook.metadata = METADATA
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)  # times of the run
