@@ -151,7 +151,7 @@ def test_the_dot_of_the_map_has_the_colour_of_its_mean_loss():
     move(explorer, gamma=0.0)
     assert ", the same rule)" in explorer.text
     for one, other in zip(picture.momentum, picture.descent, strict=True):
-        assert np.array_equal(one.get_ydata(), other.get_ydata())
+        np.testing.assert_allclose(one.get_ydata(), other.get_ydata(), rtol=1e-9)
 
 
 def test_pages_of_digits_hold_every_image_once():
