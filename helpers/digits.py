@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 
 FILE = Path(__file__).with_name("digits.npz")
-_SHAPES = {"images": (1797, 8, 8), "labels": (1797,), "training": (1437,), "test": (360,)}
+TRAINING_IMAGES, TEST_IMAGES = 1437, 360
+_SHAPES = {"images": (1797, 8, 8), "labels": (1797,), "training": (TRAINING_IMAGES,), "test": (TEST_IMAGES,)}
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.digit_races import ALPHAS, GAMMAS, RATES, USUAL, decay_map, race, sweep
-from helpers.digits import load_digits
+from helpers.digits import TEST_IMAGES, load_digits
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.explorers.progress import Progress
@@ -117,7 +117,7 @@ def _at(wrong, epoch):
     """For each rule (seeds, mean, mean − sd, mean + sd) at this epoch, and the binomial band around the best mean."""
     now = [(row[epoch], row[epoch].mean(), row[epoch].std(ddof=1)) for row in wrong]
     best = min(mean for _, mean, _ in now)
-    chance = np.sqrt(best * (1 - best) / len(load_digits()[1].X))
+    chance = np.sqrt(best * (1 - best) / TEST_IMAGES)
     return [(seeds, mean, mean - sd, mean + sd) for seeds, mean, sd in now], (best - chance, best + chance)
 
 
