@@ -13,6 +13,7 @@ from helpers.exercises import FunctionCheck, NumberCheck
 from helpers.outcomes import wrong
 from helpers.training import pack, unpack
 
+_NAMES = ("W1", "b1", "W2", "b2")
 _SIZES = (4, 3, 2)  # pixels, hidden values, classes: all different, so that a wrong transpose does not fit
 
 
@@ -32,7 +33,7 @@ def _which_are_off(result, wanted):
     """The names of the gradients that are wrong."""
     pixels, hidden, classes = _SIZES
     shapes = [(pixels, hidden), (hidden,), (hidden, classes), (classes,)]
-    parts = zip(("W1", "b1", "W2", "b2"), unpack(result, shapes), unpack(wanted, shapes), strict=True)
+    parts = zip(_NAMES, unpack(result, shapes), unpack(wanted, shapes), strict=True)
     off = [name for name, part, right in parts if not np.allclose(part, right, rtol=1e-6, atol=1e-8)]
     names = f"gradients of {' and '.join(off)} differ" if len(off) > 1 else f"gradient of {off[0]} differs"
     return f"the {names} from the central differences"
@@ -104,7 +105,7 @@ def _wrong_shapes(answer, weights, X, labels):
         return "four gradients are asked for: of W1, b1, W2 and b2"
     if sorted(shapes) == sorted(wanted):
         return "the order should be W1, b1, W2, b2"
-    pairs = zip(("W1", "b1", "W2", "b2"), shapes, wanted, strict=True)
+    pairs = zip(_NAMES, shapes, wanted, strict=True)
     name, shape, right = next((name, shape, right) for name, shape, right in pairs if shape != right)
     return (
         f"the gradient of {name} has the shape {shape}, and {name} has {right}. Here are {len(X)} images: "
