@@ -14,9 +14,10 @@ def move(explorer, **values):
     return explorer
 
 
-def far_end(explorer):
-    """Every control to its last value, a logarithmic one to its first."""
-    for control in explorer.controls.values():
+def far_end(explorer, names=None):
+    """Every control (or those named) to its last value, a logarithmic one to its first."""
+    for name in explorer.controls if names is None else names:
+        control = explorer.controls[name]
         if hasattr(control, "options"):
             control.value = control.options[-1][1]
         elif isinstance(control.value, bool):
@@ -25,16 +26,15 @@ def far_end(explorer):
             control.value = 10**control.min if hasattr(control, "base") else control.max
 
 
-def move_anywhere(explorer, data):
-    """Set every control to a value that hypothesis draws from its whole range."""
-    for control in explorer.controls.values():
-        if hasattr(control, "options"):
-            control.value = data.draw(st.sampled_from([value for _, value in control.options]))
-        elif isinstance(control.value, bool):
-            control.value = data.draw(st.booleans())
-        else:
-            number = data.draw(st.floats(control.min, control.max))
-            control.value = 10**number if hasattr(control, "base") else number
+def move_anywhere(control, data):
+    """Set a control to a value that hypothesis draws from its whole range, its ends among them."""
+    if hasattr(control, "options"):
+        control.value = data.draw(st.sampled_from([value for _, value in control.options]))
+    elif isinstance(control.value, bool):
+        control.value = data.draw(st.booleans())
+    else:
+        number = data.draw(st.floats(control.min, control.max))
+        control.value = 10**number if hasattr(control, "base") else number
 
 
 def assert_whole(explorer):

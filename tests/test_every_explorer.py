@@ -1,7 +1,10 @@
 """What holds for every live picture: as drawn in one go, the same from wherever one comes, whole in every state."""
 
 import importlib
+import os
 import pkgutil
+import threading
+from functools import cache
 
 import numpy as np
 import pytest
@@ -22,9 +25,8 @@ EXPLORERS = {
 
 @pytest.fixture(scope="module")
 def made():
-    """Explorers that tests share, made when first asked for."""
-    kept = {}
-    return lambda name: kept.setdefault(name, EXPLORERS[name]())
+    """Explorers that the states of a test share, made when first asked for."""
+    return cache(lambda name: EXPLORERS[name]())
 
 
 # The races remember the rate of each rule; the four without a name come in another order each time.
@@ -50,15 +52,44 @@ def test_slider_figure_equals_plain_figure_and_dragged_equals_fresh(name):
     assert kept(dragged) == kept(EXPLORERS[name]())
 
 
+# A hundred states each, ten from one start: all controls are set, then one is moved at a time, as readers do.
+WAY = 10
+WAYS = int(os.environ.get("STATES", 100)) // WAY
+
+
 @pytest.mark.parametrize("name", EXPLORERS)
-@settings(max_examples=5)
+@settings(max_examples=WAYS)
 @given(data=st.data())
 def test_every_state_gives_a_full_picture_finite_axes_and_a_sentence(made, name, data):
     explorer = made(name)
-    size = explorer.frame().size
-    move_anywhere(explorer, data)
+    size, controls = explorer.frame().size, list(explorer.controls.values())
+    for control in controls:
+        move_anywhere(control, data)
     assert_whole(explorer)
+    for _ in range(WAY - 1):
+        move_anywhere(data.draw(st.sampled_from(controls)), data)
+        assert_whole(explorer)
     assert explorer.frame().size == size
+
+
+@pytest.mark.parametrize("name", sorted(EXPLORERS.keys() - NOT_FROM_CONTROLS_ALONE))
+def test_two_threads_at_once_end_in_the_picture_of_the_controls(name):
+    """Callbacks of two sliders may come on two threads."""
+    explorer = EXPLORERS[name]()
+    start, controls = explorer.values(), list(explorer.controls)
+
+    def move_there_and_back(own):
+        for _ in range(2):
+            far_end(explorer, own)
+            move(explorer, **{name: start[name] for name in own})
+
+    threads = [threading.Thread(target=move_there_and_back, args=[own]) for own in (controls[::2], controls[1::2])]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert_whole(explorer)
+    assert kept(explorer) == kept(EXPLORERS[name]())
 
 
 # The races run at rates that no stop of their slider has; they take the nearest stop for it.

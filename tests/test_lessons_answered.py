@@ -1,13 +1,13 @@
 """The lessons as a reader leaves them: predictions have their entries, and with all solutions in, all is right."""
 
 import ast
-import re
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from answered import answer_cells, filled_in
 from helpers.explorers.predictions import predict
 from test_exercises import CHECKS
 
@@ -31,22 +31,6 @@ def calls_of(name, notebook):
                     yield node
 
 
-def answer_cells(notebook):
-    """Pairs: an answer cell, which is blank and ends with a check, and the text below it."""
-    for cell, below in zip(notebook.cells, notebook.cells[1:], strict=False):
-        if cell.cell_type == "code" and cell.source.splitlines()[-1].startswith("check_") and "..." in cell.source:
-            yield cell, below.source
-
-
-def solution_in(text):
-    """The code of a folded solution."""
-    match = re.fullmatch(
-        r"<details>\n<summary>Solution</summary>\n\n```python\n(.*?)\n```\n.*</details>", text, re.DOTALL
-    )
-    assert match, f"no folded solution in: {text}"
-    return match[1]
-
-
 @pytest.mark.parametrize("path", LESSONS, ids=name_of)
 def test_every_prediction_has_its_entry_and_the_right_choice_among_its_choices(path):
     calls = list(calls_of("predict", read(path)))
@@ -68,8 +52,7 @@ def test_with_every_solution_filled_in_the_whole_lesson_runs_and_all_is_right(pa
     notebook = read(path)
     answered = []
     for cell, below in answer_cells(notebook):
-        *before, check = cell.source.splitlines()
-        cell.source = "\n".join([*before, solution_in(below), check])
+        cell.source = filled_in(cell, below)
         answered.append(cell)
     NotebookClient(notebook, timeout=120).execute()
     for cell in answered:

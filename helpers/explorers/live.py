@@ -13,6 +13,12 @@ from helpers.figures.style import ghost_of
 
 _WIDTH = "900px"
 
+# JupyterLab marks the widgets of a kernel that is gone with this class: then, and only then, the line is to be seen.
+_CUT_OFF = """<style>.small-steps-cut-off { display: none; color: var(--jp-error-color1, #c62828) }
+.jupyter-widgets-disconnected .small-steps-cut-off { display: block }</style>
+<div class="small-steps-cut-off">The kernel was restarted or has stopped, so these controls move nothing now.
+To go on, choose Run → Run All Cells.</div>"""
+
 
 class Explorer:
     """Controls, a picture that follows them, and one sentence with the current numbers.
@@ -173,7 +179,7 @@ def _fixed(width, **more):
 
 def _spoken_aloud(text):
     """ipywidgets' Image has no text of its own: this line is what a screen reader reads."""
-    return f'<div role="status" aria-live="polite" style="line-height: 1.5">{html.escape(text)}</div>'
+    return f'{_CUT_OFF}<div role="status" aria-live="polite" style="line-height: 1.5">{html.escape(text)}</div>'
 
 
 def _red(text):

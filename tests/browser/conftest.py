@@ -1,6 +1,6 @@
-"""A real JupyterLab and a real browser, started once for all browser tests."""
+"""A real JupyterLab and a real browser, started once; each lesson is opened once for all of its tests."""
 
-import os
+import re
 import secrets
 import shutil
 import socket
@@ -14,10 +14,46 @@ from pathlib import Path
 import nbformat
 import pytest
 from playwright.sync_api import sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from lesson_page import LessonPage
 
 ROOT = Path(__file__).resolve().parents[2]
+SCREENSHOTS = ROOT / "build" / "screenshots"
+
+
+class ByLesson(LoadScopeScheduling):
+    """Give each worker whole lessons: a lesson's name is the parameter of its tests."""
+
+    def _split_scope(self, nodeid):
+        return lesson_of(nodeid)
+
+
+def lesson_of(nodeid):
+    """The lesson of a test, or its file if it belongs to none."""
+    lesson = re.search(r"\[(.*\.ipynb)\]", nodeid)
+    return lesson[1] if lesson else nodeid.split("::")[0]
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return ByLesson(config, log)
+
+
+def pytest_collection_modifyitems(items):
+    """Tests of one lesson stay together; those of every lesson first, as they want it unrun, then unanswered."""
+    first_and_last = {"test_every_lesson": 0, "test_restart": 2}
+    items.sort(key=lambda item: (lesson_of(item.nodeid), first_and_last.get(item.module.__name__, 1)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """A test that fails leaves a screenshot of each open window in build/screenshots."""
+    report = yield
+    if report.failed:
+        for place, page in enumerate(getattr(item.session, "windows", [])):
+            SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=SCREENSHOTS / f"{re.sub('[^a-z0-9-]+', '-', item.name.lower())}-{place}.png")
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -74,47 +110,69 @@ def browser():
     with sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
                  "--disable-sync", "--no-first-run", "--disable-quic"]  # fmt: skip
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
+        installed = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=installed, args=flags)
         yield browser
         browser.close()
 
 
-@pytest.fixture(scope="module")
-def open_lesson(browser, lab_address):
-    """Open a lesson in a window of its own; in the end a screenshot of it goes into the folder $SCREENSHOTS, if set."""
+@pytest.fixture(scope="session")
+def window(request, browser, lab_address):
+    """Open a notebook in a window of its own: gives its page."""
+    request.session.windows = []
+
+    def open_window(name):
+        page = browser.new_context(viewport={"width": 1280, "height": 900}, device_scale_factor=1).new_page()
+        request.session.windows.append(page)
+        return LessonPage(page, lab_address(name))
+
+    return open_window
+
+
+@pytest.fixture(scope="session")
+def close(request):
+    """Close a page's window."""
+
+    def close_window(page):
+        request.session.windows.remove(page.page)
+        page.page.context.close()
+
+    return close_window
+
+
+@pytest.fixture
+def open_lesson(window, close):
+    """Open a notebook for one test, which leaves it when it ends."""
     opened = []
-
-    def open_it(lesson, width=1280, height=900):
-        context = browser.new_context(viewport={"width": width, "height": height}, device_scale_factor=1)
-        page = LessonPage(context.new_page(), lab_address(lesson))
-        opened.append((context, page, f"{lesson}-{width}"))
-        return page
-
-    yield open_it
-    for context, page, name in opened:
-        if "SCREENSHOTS" in os.environ:
-            folder = Path(os.environ["SCREENSHOTS"])
-            folder.mkdir(parents=True, exist_ok=True)
-            page.page.screenshot(path=str(folder / f"{name}.png"))
-        context.close()
+    yield lambda name: opened.append(window(name)) or opened[-1]
+    for page in opened:
+        close(page)
 
 
-@pytest.fixture(scope="module")
-def open_awake(open_lesson):
-    """Open a lesson, run all its cells and wake all its explorers: gives the page."""
+@pytest.fixture(scope="session")
+def only_page(window, close):
+    """The page of a lesson, opened by the first test that asks for it; the page of the lesson before is closed."""
+    opened = {}
 
-    def open_it(lesson):
-        page = open_lesson(lesson)
-        page.run_all()
-        for explorer in page.explorers():
-            explorer.show()
-            explorer.wake()
-        return page
+    def page_of(lesson):
+        if lesson not in opened:
+            for before in list(opened):
+                close(opened.pop(before))
+            opened[lesson] = window(lesson)
+        return opened[lesson]
 
-    return open_it
+    return page_of
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
+def awake(only_page, lesson):
+    """The lesson's page with all explorers awake."""
+    page = only_page(lesson)
+    page.wake_all()
+    return page
+
+
+@pytest.fixture(scope="session")
 def write_notebook(lessons_folder):
     """Put a notebook of a few code cells beside the lessons; gives its name."""
 

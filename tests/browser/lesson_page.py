@@ -26,6 +26,13 @@ SAID = """() => {
     return outputs.get(outputs.length - 1).data["text/plain"];
 }"""
 
+FILL = """([blank, filled]) => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    const place = notebook.widgets.findIndex(cell => cell.model.sharedModel.source === blank);
+    notebook.activeCellIndex = place;
+    notebook.widgets[place].model.sharedModel.setSource(filled);
+}"""
+
 FOCUS = """() => {
     const there = document.activeElement, row = there.closest(".widget-inline-hbox");
     return (there.innerText || "") + " " + (row ? row.innerText : "");
@@ -39,9 +46,9 @@ class LessonPage:
         self.page, self.name, self.complaints = page, address.split("?")[0].rsplit("/", 1)[-1], []
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
+        page.on("dialog", lambda dialog: dialog.accept())
         page.goto(address)
-        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
-        page.wait_for_function(READY, timeout=60_000)
+        self.wait_until_ready()
         self.complaints.clear()  # older JupyterLabs complain of themselves while they open; nothing of ours has run yet
 
     def run_all(self):
@@ -50,6 +57,30 @@ class LessonPage:
         self.page.evaluate(run % "clear-all-cell-outputs")
         self.page.evaluate(run % "run-all-cells")
         self.page.wait_for_function(ALL_DONE, timeout=90_000)
+
+    def wake_all(self):
+        """Run the lesson if it has not run yet, and wake every explorer that sleeps."""
+        if not self.explorers():
+            self.run_all()
+        for explorer in self.explorers():
+            explorer.show()
+            explorer.wake()
+
+    def restart_kernel(self):
+        """Restart the kernel as the Kernel menu does, and wait until it is there again."""
+        self.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+        self.page.wait_for_function(READY, timeout=60_000)
+
+    def save_and_reload(self):
+        """Save the lesson, and load the page anew."""
+        self.page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
+        self.page.reload()
+        self.wait_until_ready()
+
+    def wait_until_ready(self):
+        """Wait for the lesson's cells and its kernel."""
+        self.page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
+        self.page.wait_for_function(READY, timeout=60_000)
 
     def calls(self, words):
         """How many code cells end with a line with these words."""
@@ -89,6 +120,13 @@ class LessonPage:
         self.page.evaluate(f"window.jupyterapp.commands.execute('apputils:change-theme', {{theme: '{name}'}}); 0")
         light = str("Light" in name).lower()
         self.page.locator(f'body[data-jp-theme-light="{light}"]').wait_for(state="attached")
+
+    def fill_in(self, blank, filled):
+        """Put an answer into the cell with this source and run it; gives what the cell then says."""
+        self.page.evaluate(FILL, [blank, filled])
+        self.page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
+        self.page.wait_for_function(ALL_DONE, timeout=30_000)
+        return self.page.evaluate(SAID)
 
     # By keyboard alone
 

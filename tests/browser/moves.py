@@ -1,4 +1,28 @@
-"""Random moves of an explorer's controls, by key, mouse and choice."""
+"""Moves of an explorer's controls, by key, mouse and choice: to their ends, and at random."""
+
+
+def move_to_both_ends(explorer, kind, name):
+    """A control to both ends of what it can be, a slider then to its middle; gives the pictures and sentences seen."""
+    seen = []
+
+    def look():
+        explorer.settle()
+        seen.append((explorer.source(), explorer.sentence()))
+
+    if kind == "slider":
+        for share in (1.1, -0.1, 0.5):
+            explorer.drag(name, share, seconds=0.1)
+            look()
+    elif kind == "choice":
+        options = explorer.drop_down(name).locator("option").all_inner_texts()
+        for option in (options[-1], options[0]):
+            explorer.drop_down(name).select_option(option)
+            look()
+    else:
+        for _ in range(2):
+            (explorer.box(name) if kind == "box" else explorer.button(name)).click()
+            look()
+    return seen
 
 
 def move_at_random(explorer, dice):

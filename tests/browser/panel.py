@@ -5,7 +5,7 @@ import io
 import numpy as np
 from PIL import Image
 
-from scripts import CONTROLS, SEEN, SETTLED, WATCH
+from scripts import CONTROLS, PLACES, SEEN, SETTLED, STILL, WATCH
 
 
 class Panel:
@@ -81,15 +81,26 @@ class Panel:
         self.settle()
         return released
 
+    def hold(self, slider):
+        """Take a slider's handle with the mouse, drag it a little, and do not let go."""
+        box = self.slider(slider).bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + 20, y)
+
+    def let_go(self):
+        self.page.mouse.move(0, 20)
+        self.page.mouse.up()
+
+    def cut_off(self):
+        """The line that is to be seen when the kernel is gone, and only then."""
+        line = self.panel.locator(".small-steps-cut-off")
+        return line.inner_text() if line.is_visible() else ""
+
     def stand_still(self, thing):
-        """Wait until something stays where it is: cells above may still be growing while the page is drawn."""
-        before = None
-        for _ in range(150):
-            box = thing.bounding_box()
-            if box == before:
-                return
-            before = box
-            self.page.wait_for_timeout(100)
+        """Wait until something stays where it is."""
+        thing.evaluate(STILL)
 
     def controls(self):
         """(kind, name) of everything that can be moved: sliders, choices, boxes and buttons."""
@@ -106,8 +117,7 @@ class Panel:
 
     def places(self):
         """What must not jump: the picture's place in its panel, its size, and the panel's height."""
-        picture, panel = self.frame(), self.panel.bounding_box()
-        return [picture["y"] - panel["y"], picture["width"], picture["height"], panel["height"]]
+        return self.panel.evaluate(PLACES)
 
     def assert_whole(self, when):
         """No red line, a sentence, and a picture with something on it."""
@@ -123,13 +133,7 @@ class Panel:
 
     def settle(self):
         """Wait until the kernel has answered everything and the page shows it."""
-        before = None
-        for _ in range(400):
-            now = (self.source(), self.sentence()) if self.page.evaluate(SETTLED) else None
-            if now is not None and now == before:
-                return
-            before = now
-            self.page.wait_for_timeout(20)
+        self.image.evaluate(SETTLED)
 
     def source(self):
         return self.image.get_attribute("src")

@@ -16,16 +16,28 @@ WATCH = """(picture) => {
     }));
 }"""
 
-# Every move of a control is answered by the kernel, and the page has drawn what the answers changed.
-SETTLED = """async () => {
+# Wait until every move of a control is answered by the kernel, and the page has drawn what the answers changed.
+SETTLED = """async (image) => {
     const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel;
-    const waits = () => kernel?.status !== "idle"
+    const waits = () => kernel?.status !== "idle" || !image.complete
         || [...kernel._futures.values()].some(future => future.msg.header.msg_type === "comm_msg");
-    if (waits()) return false;
-    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-    return !waits();
+    const end = performance.now() + 60_000;
+    for (let still = 0; still < 3; still = waits() ? 0 : still + 1) {
+        if (performance.now() > end) throw new Error("the kernel does not answer");
+        await new Promise(requestAnimationFrame);
+    }
 }"""
 
+# Wait until a thing stays where it is: cells above may still be growing while the page is drawn.
+STILL = """async (thing) => {
+    let before = "", end = performance.now() + 15_000;
+    for (let still = 0; still < 4 && performance.now() < end; ) {
+        const box = thing.getBoundingClientRect(), now = [box.x, box.y, box.width, box.height].join();
+        still = now === before ? still + 1 : 0;
+        before = now;
+        await new Promise(requestAnimationFrame);
+    }
+}"""
 
 # What there is to move: pairs of a kind and a name.
 CONTROLS = """panel => [
@@ -35,6 +47,12 @@ CONTROLS = """panel => [
     ...[...panel.querySelectorAll(".widget-toggle-button")].map(button => ["button", button.innerText]),
 ]"""  # noqa: E501
 
+# What must not jump: the picture's place in its panel, its size, and the panel's height.
+PLACES = """panel => {
+    const picture = panel.querySelector("img").getBoundingClientRect(), box = panel.getBoundingClientRect();
+    return [picture.y - box.y, picture.width, picture.height, box.height];
+}"""
+
 # The picture's width, and the difference between its brightest and its darkest point.
 SEEN = """async (image) => {
     await image.decode();
@@ -43,3 +61,16 @@ SEEN = """async (image) => {
     const pixels = brush.getImageData(0, 0, 180, 80).data.filter((_, place) => place % 4 === 1);
     return [image.naturalWidth, Math.max(...pixels) - Math.min(...pixels)];
 }"""
+
+# The contrast of an element's text with what is behind it, as WCAG 2 defines it.
+CONTRAST = """element => {
+    const light = colour => {
+        const part = value => (value /= 255) <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+        const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map(part);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+    };
+    let ground = element;
+    while (/rgba\\(0, 0, 0, 0\\)|transparent/.test(getComputedStyle(ground).backgroundColor)) ground = ground.parentElement;
+    const pair = [light(getComputedStyle(element).color), light(getComputedStyle(ground).backgroundColor)];
+    return Math.max(...pair) / Math.min(...pair);
+}"""  # noqa: E501

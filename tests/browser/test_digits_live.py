@@ -1,10 +1,8 @@
-"""Lesson 11-5-7 in JupyterLab: training unlocks, every control to its ends, an interrupt, the diary's links."""
+"""Lesson 11-5-7 in JupyterLab: training unlocks by the reader's backprop, an interrupt, the diary's links."""
 
 import pytest
 
-from timing import assert_nothing_complains, show_delays, timed_keys
-
-LESSON = "11-5-7-digits.ipynb"
+pytestmark = pytest.mark.parametrize("lesson", ["11-5-7-digits.ipynb"])
 
 BACKPROP = """def my_backprop(weights, X, labels):
     W1, b1, W2, b2 = weights
@@ -21,88 +19,33 @@ PLACE_OF_HEADING = """(id) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def lesson(open_lesson):
-    page = open_lesson(LESSON)
-    page.run_all()
-    return page
+def test_training_unlocks_by_a_backprop_that_passes(awake):
+    unlock = "my_training = Unlock(check_backprop, my_backprop, 'written it')\nmy_training"
+    race = "from helpers.explorers.digits import explore_digit_race\n\nexplore_digit_race(after=my_training)"
+    awake.answer("def my_backprop", BACKPROP.replace(" * (1 - z**2)", ""))
+    assert awake.answer("my_training = Unlock(", unlock).startswith("Locked until you have written it. ")
+    awake.answer("explore_digit_race(after=", race)
+    assert awake.explorers()[1].sentence().startswith("These controls wake up when you have written it.")
+    assert awake.answer("def my_backprop", BACKPROP).startswith("Right. ")
+    assert awake.answer("my_training = Unlock(", unlock).startswith("Unlocked. Right. ")
+    awake.answer("explore_digit_race(after=", race)
+    assert awake.explorers()[1].sentence().startswith("Epoch 10, images recognised: gradient descent 60.9% ± 2.3%")
 
 
-@pytest.fixture(scope="module")
-def explorers(lesson):
-    return dict(zip(("images", "usual", "rates", "tuned", "map"), lesson.explorers(), strict=True))
-
-
-def test_training_unlocks_by_a_backprop_that_passes(lesson, explorers):
-    assert "written a backprop that passes" in explorers["usual"].sentence()
-    assert lesson.answer("def my_backprop", BACKPROP).startswith("Right. ")
-    said = lesson.answer("my_training = Unlock(", "my_training = Unlock(check_backprop, my_backprop, '')\nmy_training")
-    assert said.startswith("Unlocked. Right. ")
-    lesson.answer("explore_digit_race(after=(usual", "explore_digit_race(after=my_training)")
-    assert lesson.explorers()[1].sentence().startswith("Epoch 10, images recognised: gradient descent 60.9% ± 2.3%")
-
-
-def test_just_show_me_unlocks_as_well(lesson, explorers):
-    for name in ("rates", "tuned", "map"):
-        explorers[name].show()
-        explorers[name].wake()
-
-
-def test_images_to_every_end(explorers):
-    explorer = explorers["images"]
-    explorer.show()
-    explorer.press("digit", "End")
-    explorer.press("page", "End")
-    assert explorer.sentence() == "Digit 9: 180 of 1,797 images, 144 to train with and 36 to test with."
-
-
-def test_epoch_rate_alpha_and_gamma_to_both_ends(explorers):
-    for name, sliders, start, end in (
-        ("tuned", ("epoch",), "Epoch 0, images recognised: ", "Epoch 20, images recognised: gradient descent 96.8%"),
-        ("rates", ("rate", "epoch"), "Rate 0.0001 for all, epoch 0", "Rate 5 for all, epoch 10"),
-        ("map", ("α", "γ", "epoch"), "Epoch 0, training loss: Momentum (α = 0.001, γ = 0) ",
-         "Epoch 10, training loss: Momentum (α = 1, γ = 0.99) "),
-    ):  # fmt: skip
-        explorer = explorers[name]
-        explorer.show()
-        for key, sentence in (("Home", start), ("End", end)):
-            for slider in sliders:
-                explorer.press(slider, key)
-            assert explorer.sentence().startswith(sentence)
-        assert explorer.red_line() == []
-
-
-def test_pictures_follow_quickly_and_nothing_complains(lesson, explorers, capsys):
-    timed = {}
-    for name, slider, key in (
-        ("tuned", "epoch", "ArrowLeft"),
-        ("rates", "rate", "ArrowLeft"),
-        ("rates", "epoch", "ArrowLeft"),
-        ("map", "α", "ArrowLeft"),
-        ("map", "γ", "ArrowLeft"),
-        ("map", "epoch", "ArrowLeft"),
-    ):
-        explorers[name].show()
-        explorers[name].press(slider, "End")
-        timed[f"{name}, {slider}"] = timed_keys(explorers[name], slider, key)
-    show_delays(capsys, timed)
-    assert_nothing_complains([lesson], explorers)
-
-
-def test_an_interrupt_leaves_the_finished_epochs_and_the_next_cells_work(lesson):
+def test_an_interrupt_leaves_the_finished_epochs_and_the_next_cells_work(awake):
     interrupt = "import _thread, threading\nthreading.Timer(0.8, _thread.interrupt_main).start()\n"
-    said = lesson.answer("explore_digit_rates(after=", interrupt + "explore_digit_rates()")
+    said = awake.answer("explore_digit_rates(after=", interrupt + "explore_digit_rates()")
     assert ". Interrupted after epoch " in said
-    assert "interrupted: what was trained until then is shown" in lesson.page.locator(".jp-Notebook").inner_text()
-    assert lesson.answer("ends = {name:", "race(USUAL, 1)['Adam'].epochs") == "1"
-    assert lesson.stderr() == lesson.errors() == []
+    assert "interrupted: what was trained until then is shown" in awake.page.locator(".jp-Notebook").inner_text()
+    assert awake.answer("ends = {name:", "race(USUAL, 1)['Adam'].epochs") == "1"
+    assert awake.stderr() == awake.errors() == []
 
 
-def test_a_link_of_the_diary_opens_the_lesson_at_its_heading(lesson):
+def test_a_link_of_the_diary_opens_the_lesson_at_its_heading(awake):
     """JupyterLab opens a lesson at its top; the link goes to the heading when it is pressed once more."""
     for _ in range(2):
-        lesson.page.evaluate("window.jupyterapp.shell.activateById([...window.jupyterapp.shell.widgets('main')][0].id)")
-        lesson.page.get_by_role("link", name="11-5-4").first.click()
-        lesson.page.wait_for_function(f"() => ({PLACE_OF_HEADING})('It-changes-the-direction-too') !== null")
-        lesson.page.wait_for_timeout(3000)
-    assert 0 < lesson.page.evaluate(f"({PLACE_OF_HEADING})('It-changes-the-direction-too')") < 900
+        awake.page.evaluate("window.jupyterapp.shell.activateById([...window.jupyterapp.shell.widgets('main')][0].id)")
+        awake.page.get_by_role("link", name="11-5-4").first.click()
+        awake.page.wait_for_function(f"() => ({PLACE_OF_HEADING})('It-changes-the-direction-too') !== null")
+        awake.page.wait_for_timeout(3000)
+    assert 0 < awake.page.evaluate(f"({PLACE_OF_HEADING})('It-changes-the-direction-too')") < 900

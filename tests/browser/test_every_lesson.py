@@ -1,42 +1,32 @@
-"""Every lesson as a reader meets it: unrun, run, answered, narrow, dark, and under many random moves.
+"""Every lesson as a reader meets it: unrun, run, answered, moved to all ends and at random, dark, narrow, solved.
 
-MOVES=200 makes so many moves in each lesson (10 without it), with other seeds for other SEED.
+MOVES=200 makes so many random moves in each lesson (30 without it), with other seeds for other SEED.
 """
 
 import os
 import random
 from pathlib import Path
 
+import nbformat
 import pytest
 
-from moves import move_at_random
+from answered import answer_cells, filled_in
+from moves import move_at_random, move_to_both_ends
+from scripts import CONTRAST
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
-MOVES, SEED = int(os.environ.get("MOVES", 10)), int(os.environ.get("SEED", 0))
+MOVES, SEED = int(os.environ.get("MOVES", 30)), int(os.environ.get("SEED", 0))
 
-CONTRAST = """element => {
-    const light = colour => {
-        const part = value => (value /= 255) <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-        const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map(part);
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
-    };
-    let ground = element;
-    while (/rgba\\(0, 0, 0, 0\\)|transparent/.test(getComputedStyle(ground).backgroundColor)) ground = ground.parentElement;
-    const pair = [light(getComputedStyle(element).color), light(getComputedStyle(ground).backgroundColor)];
-    return Math.max(...pair) / Math.min(...pair);
-}"""  # noqa: E501
+pytestmark = pytest.mark.parametrize("lesson", LESSONS)
 
 
-@pytest.fixture(scope="module", params=LESSONS)
-def page(request, open_lesson, lessons_folder):
-    """A copy of the lesson, since other tests may save theirs; not run yet."""
-    copy = Path(lessons_folder, f"every-{request.param}")
-    copy.write_text((lessons_folder / request.param).read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    return open_lesson(copy.name)
+@pytest.fixture
+def page(only_page, lesson):
+    return only_page(lesson)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def explorers(page):
     return page.explorers()
 
@@ -55,6 +45,16 @@ def test_run_it_waits_for_its_predictions_and_answering_them_wakes_everything(pa
     for explorer in page.explorers():
         explorer.show()
         assert explorer.awake() and not explorer.sentence().startswith("These controls wake up")
+
+
+def test_every_control_goes_to_both_ends_and_the_picture_follows(page, explorers):
+    for place, explorer in enumerate(explorers):
+        explorer.show()
+        for kind, name in explorer.controls():
+            seen = move_to_both_ends(explorer, kind, name)
+            when = f"{page.name}, picture {place}, {name} at its ends"
+            explorer.assert_whole(when)
+            assert kind != "slider" or len(set(seen)) > 1, when
 
 
 def test_many_random_moves_leave_every_picture_whole(page, explorers):
@@ -87,6 +87,12 @@ def test_in_a_narrow_window_nothing_overlaps(page, explorers):
             assert a["x"] + a["width"] <= 800
             assert not any(overlap(a, b) for b in boxes[i + 1 :])
     page.page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_every_exercise_says_right_to_its_solution(page, lesson):
+    for cell, below in answer_cells(nbformat.read(ROOT / "notebooks" / lesson, as_version=4)):
+        assert page.fill_in(cell.source, filled_in(cell, below)).startswith("Right. ")
+    assert page.stderr() == page.errors() == page.complaints == []
 
 
 def overlap(a, b):
