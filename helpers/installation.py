@@ -31,6 +31,21 @@ def check_installation(installed_version=metadata.version):
     return Report(tuple(line for line, _ in found), all(fine for _, fine in found))
 
 
+def require(name, installed_version=metadata.version):
+    """Raise an ImportError that says what to do if a package is missing or outside its range.
+
+    Where the course itself is not installed there is no range to compare with, and nothing is raised.
+    """
+    try:
+        needed = metadata.requires("small-steps")
+    except metadata.PackageNotFoundError:
+        return
+    for package in map(Requirement, needed):
+        line, fine = _look_up(package, installed_version)
+        if package.name == name and not fine:
+            raise ImportError(line)
+
+
 def check_sliders(environment=sys.prefix):
     """Look for the reasons that this kernel can see why a picture would show without its sliders.
 

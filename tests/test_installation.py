@@ -2,7 +2,9 @@
 
 from importlib import metadata
 
-from helpers.installation import check_installation, check_sliders
+import pytest
+
+from helpers.installation import check_installation, check_sliders, require
 
 
 def test_here_everything_is_found_and_new_enough():
@@ -44,3 +46,23 @@ def test_missing_widget_extension_and_missing_kernel_are_named(tmp_path):
 
 def test_widget_extension_is_found_in_this_environment():
     assert check_sliders().lines[1] == "widgets in JupyterLab: ok"
+
+
+def test_explorers_refuse_an_old_ipywidgets_in_one_sentence():
+    wanted = (
+        "^ipywidgets 8.1.3 or newer and below 9: found 7.8.1. Close JupyterLab and start it with: python3 start.py$"
+    )
+    with pytest.raises(ImportError, match=wanted):
+        require("ipywidgets", lambda name: "7.8.1")
+
+
+def test_an_old_package_of_another_name_is_no_reason_to_refuse():
+    require("ipywidgets", lambda name: {"numpy": "1.0"}.get(name) or metadata.version(name))
+
+
+def test_without_the_course_installed_there_is_no_range_and_no_refusal(monkeypatch):
+    def not_installed(name):
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "requires", not_installed)
+    require("ipywidgets", {"ipywidgets": "7.8.1"}.get)
