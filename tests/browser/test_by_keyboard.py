@@ -1,14 +1,17 @@
 """The first two lessons by keyboard alone: predict, lock in, explore, answer wrongly, read the hint, answer rightly."""
 
 import shutil
+from pathlib import Path
 
 import pytest
+
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
 
 @pytest.fixture
 def lesson(open_lesson, lessons_folder):
     def run(name):
-        copy = shutil.copyfile(lessons_folder / name, lessons_folder / f"by-keyboard-{name}")
+        copy = shutil.copyfile(NOTEBOOKS / name, lessons_folder / f"by-keyboard-{name}")
         page = open_lesson(copy.name)
         page.run_all()
         return page

@@ -90,6 +90,7 @@ def test_pin_keeps_the_grey_curves_through_ten_moves(explorer, axes):
 def test_own_function_is_the_second_explorer(awake):
     own = awake.explorers()[1]
     own.show()
+    own.drop_down("f").select_option(index=0)
     own.press("h", "End")
     own.press("x₀", "Home")
     own.press("x₀", "ArrowRight", 8)

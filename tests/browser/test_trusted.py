@@ -4,10 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+
 
 def test_a_trusted_lesson_shows_its_stored_pictures_too(open_lesson, lessons_folder):
     copy = Path(lessons_folder, "trusted-11-4-1.ipynb")
-    copy.write_bytes((lessons_folder / "11-4-1-difference-quotients.ipynb").read_bytes())
+    copy.write_bytes((NOTEBOOKS / "11-4-1-difference-quotients.ipynb").read_bytes())
     subprocess.run([sys.executable, "-m", "jupyter", "trust", str(copy)], check=True, capture_output=True)
     page = open_lesson(copy.name)
     page.stored_pictures_are_shown()
