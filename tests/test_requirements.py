@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -47,9 +48,17 @@ def test_oldest_versions_are_the_lower_ends_of_the_ranges():
         assert re.fullmatch(re.escape(lowest) + r"(\.0)?", pin.removeprefix("=="))
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "tests/requirements.txt", "tests/oldest.txt", "environment.yml"])
+@pytest.mark.parametrize(
+    "name",
+    ["requirements.txt", "tests/requirements.txt", "tests/oldest.txt", "tests/browser_kernel.txt", "environment.yml"],
+)
 def test_lists_are_ascii_because_pip_may_read_them_in_the_locale(name):
     assert (ROOT / name).read_bytes().isascii()
+
+
+def test_the_versions_of_the_browser_kernel_are_within_the_ranges():
+    for name, pin in ranges(text("tests/browser_kernel.txt").splitlines()).items():
+        assert SpecifierSet(in_requirements()[name]).contains(pin.removeprefix("=="))
 
 
 def test_numpy_is_2_or_newer():
