@@ -3,6 +3,7 @@
     python3 start.py             open the lessons in JupyterLab (further words go to JupyterLab)
     python3 start.py test        run the tests (further words go to pytest)
     python3 start.py refresh     run all notebooks and store their outputs anew
+    python3 start.py site        write the lessons as pages to be read, into build/site (or the folder named)
 
 On Windows: py start.py. The packages go into .venv, your copies of the lessons into my-lessons.
 """
@@ -39,6 +40,9 @@ def main(words):
         if words[:1] == ["test"]:
             install("requirements.txt", "tests/requirements.txt")
             return run("-m", "pytest", *words[1:])
+        if words[:1] == ["site"]:
+            install("requirements.txt", "site/requirements.txt")
+            return run("site/build.py", *words[1:])
         install("requirements.txt")
         if words[:1] == ["refresh"]:
             return run("tools/refresh_notebooks.py", *words[1:])
@@ -56,7 +60,7 @@ def main(words):
 
 def install(*lists):
     """Install the lists of requirements into .venv, unless that was done already for these very files."""
-    mark = ENVIRONMENT / (f"installed-{len(lists)}.txt")
+    mark = ENVIRONMENT / f"installed-{lists[-1].split('/')[0]}.txt"
     key = fingerprint(*lists)
     if mark.exists() and mark.read_text(encoding="utf-8") == key and usable():
         return

@@ -34,9 +34,9 @@ def move_at_random(explorer, dice):
         how = dice.choice(["Home", "End", "key", "key", "drag", "drag"])
         if how == "drag":
             share = dice.choice([-0.1, 1.1, dice.random(), dice.random()])
-            explorer.drag(name, share, seconds=0.15)
+            explorer.drag(name, share, seconds=0.1)
             return f"{name} dragged to {share:.2f}"
-        key, times = (how, 1) if how != "key" else (dice.choice(["ArrowLeft", "ArrowRight"]), dice.randint(1, 5))
+        key, times = (how, 1) if how != "key" else (dice.choice(["ArrowLeft", "ArrowRight"]), dice.randint(1, 3))
         explorer.press(name, key, times)
         return f"{name} {key} × {times}"
     if kind == "choice":

@@ -1,0 +1,48 @@
+"""What an explorer shows after the guess: its picture and its sentence, made by the call in its cell."""
+
+import ast
+import base64
+import importlib
+import io
+
+
+def awake(notebook):
+    """{id of a cell: (picture as PNG bytes, sentence)} for the explorers of a lesson that wait for a guess."""
+    trees = {cell.id: ast.parse(cell.source) for cell in notebook.cells if cell.cell_type == "code"}
+    modules = {
+        alias.name: node.module
+        for tree in trees.values()
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module.startswith("helpers.")
+        for alias in node.names
+    }
+    seen = {}
+    for place, tree in trees.items():
+        call = getattr(tree.body[-1], "value", None)
+        keywords = {keyword.arg: keyword.value for keyword in getattr(call, "keywords", ())}
+        if keywords.pop("after", None):
+            explore, *arguments = (_value(node, modules) for node in (call.func, *call.args))
+            explorer = explore(*arguments, **{name: _value(node, modules) for name, node in keywords.items()})
+            seen[place] = _png(explorer.frame().reduce(2)), explorer.text
+    return seen
+
+
+def stored(notebook):
+    """The stored pictures of a lesson, as PNG bytes."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):
+                yield base64.b64decode(output.data["image/png"])
+
+
+def _value(node, modules):
+    """A literal, or what a lesson has imported from helpers under this name."""
+    if isinstance(node, ast.Name):
+        return getattr(importlib.import_module(modules[node.id]), node.id)
+    return ast.literal_eval(node)
+
+
+def _png(image):
+    file = io.BytesIO()
+    image.save(file, "png", optimize=True)
+    return file.getvalue()

@@ -1,0 +1,81 @@
+"""The reading edition: each lesson as one page with its stored pictures, no script and no request to any other host."""
+
+import base64
+import html
+import re
+
+import nbformat
+from latex2mathml.converter import convert
+from nbconvert.exporters import HTMLExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from pygments.formatters import HtmlFormatter
+
+
+class MathML(IPythonRenderer):
+    """Markdown whose formulas the browser draws itself."""
+
+    def inline_math(self, body):
+        return convert(body)
+
+    def block_math(self, body):
+        return convert(body, display="block")
+
+    def latex_environment(self, name, body):
+        return convert(rf"\begin{{{name}}}{body}\end{{{name}}}", display="block")
+
+
+def reading_page(notebook, awake, style):
+    """A lesson's notebook as a whole page of HTML.
+
+    `awake` holds what its explorers show after the guess, folded below what is stored; `style` is the style sheet.
+    """
+    title = re.match(r"# (.*)", notebook.cells[0].source)[1]
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):
+                output.metadata["image/png"] = {"alt": output.data["text/plain"].splitlines()[-1]}
+    notebook.cells = [cell for before in notebook.cells for cell in (before, *_after_the_guess(before, awake))]
+    exporter = HTMLExporter(template_name="basic", exclude_input_prompt=True, exclude_output_prompt=True)
+    exporter.register_filter("markdown2html", _with_mathml)
+    body, _ = exporter.from_notebook_node(notebook)
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{html.escape(title)} · Small Steps</title>
+<style>
+{style}
+{HtmlFormatter(style="default").get_style_defs(".highlight")}
+</style>
+</head>
+<body>
+<nav><a href="../index.html">Small Steps</a></nav>
+<main>
+{_between_pages(body)}
+</main>
+</body>
+</html>
+"""
+
+
+def _after_the_guess(cell, awake):
+    """A folded picture with its sentence, if the cell's picture waits for a guess."""
+    if cell.id in awake:
+        picture, sentence = awake[cell.id]
+        address = "data:image/png;base64," + base64.b64encode(picture).decode("ascii")
+        words = html.escape(sentence)
+        yield nbformat.v4.new_markdown_cell(
+            f"<details>\n<summary>After the guess</summary>\n"
+            f'<img src="{address}" alt="{words}">\n<p>{words}</p>\n</details>'
+        )
+
+
+def _with_mathml(source):
+    renderer = MathML(escape=False)
+    return MarkdownWithMath(renderer=renderer).render(source)
+
+
+def _between_pages(body):
+    """Links from lesson to lesson lead from page to page."""
+    return re.sub(r'href="([\w-]+)\.ipynb(#[^"]*)?"', r'href="\1.html\2"', body)
