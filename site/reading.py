@@ -66,7 +66,7 @@ def _after_the_guess(cell, awake):
         address = "data:image/png;base64," + base64.b64encode(picture).decode("ascii")
         words = html.escape(sentence)
         yield nbformat.v4.new_markdown_cell(
-            f"<details>\n<summary>After the guess</summary>\n"
+            f'<details class="after">\n<summary>After the guess</summary>\n'
             f'<img src="{address}" alt="{words}">\n<p>{words}</p>\n</details>'
         )
 
