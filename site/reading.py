@@ -1,6 +1,7 @@
 """The reading edition: each lesson as one page with its stored pictures, no script and no request to any other host."""
 
 import base64
+import copy
 import html
 import re
 
@@ -29,7 +30,7 @@ def reading_page(notebook, awake, style):
 
     `awake` holds what its explorers show after the guess, folded below what is stored; `style` is the style sheet.
     """
-    title = re.match(r"# (.*)", notebook.cells[0].source)[1]
+    title, notebook = re.match(r"# (.*)", notebook.cells[0].source)[1], copy.deepcopy(notebook)
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if "image/png" in output.get("data", {}):

@@ -152,10 +152,6 @@ class Panel:
         )
         return np.asarray(Image.open(io.BytesIO(bytes(data))).convert("RGB")).astype(int)
 
-    def frame(self):
-        """Where the picture is on the page: x, y, width, height."""
-        return self.image.bounding_box()
-
     def watch(self):
         self.image.evaluate(WATCH)
 
