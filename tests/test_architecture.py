@@ -103,6 +103,9 @@ def test_every_text_file_is_opened_as_utf8(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            assert not any(
+                word.arg in {"text", "universal_newlines"} and name in {"run", "Popen"} for word in node.keywords
+            )
             mode = node.args[1].value if name == "open" and len(node.args) > 1 else "r"
             if name in {"open", "read_text", "write_text"} and "b" not in mode and not of_an_image(node):
                 assert any(keyword.arg == "encoding" for keyword in node.keywords), f"line {node.lineno}"

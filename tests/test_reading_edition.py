@@ -43,7 +43,9 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
-    built = subprocess.run([sys.executable, "site/build.py", str(folder)], cwd=ROOT, capture_output=True, text=True)
+    built = subprocess.run(
+        [sys.executable, "site/build.py", str(folder)], cwd=ROOT, capture_output=True, encoding="utf-8"
+    )
     assert built.returncode == 0, built.stderr
     return folder
 
