@@ -40,10 +40,10 @@ def require(name, installed_version=metadata.version):
         needed = metadata.requires("small-steps")
     except metadata.PackageNotFoundError:
         return
-    for package in map(Requirement, needed):
-        line, fine = _look_up(package, installed_version)
-        if package.name == name and not fine:
-            raise ImportError(line)
+    (package,) = (package for package in map(Requirement, needed) if package.name == name)
+    line, fine = _look_up(package, installed_version)
+    if not fine:
+        raise ImportError(line)
 
 
 def check_sliders(environment=sys.prefix):

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import nbformat
 
-import pictures
+from page import page
+from pictures import awake_pictures
 from reading import reading_page
 
 ROOT = Path(__file__).resolve().parents[1]
-LESSONS, STYLES = ROOT / "notebooks", Path(__file__).with_name("style.css")
+LESSONS = ROOT / "notebooks"
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def lessons_in_order():
     return [Lesson(title, name, question, int(minutes)) for title, name, question, minutes in rows]
 
 
-def front_page(lessons, style):
+def front_page(lessons):
     """A card for each lesson."""
     cards = "\n".join(
         f'<li><a href="read/{lesson.name}.html"><img src="pictures/{lesson.name}.png" alt="" loading="lazy">'
@@ -46,18 +47,7 @@ def front_page(lessons, style):
         f"<small>{lesson.minutes} minutes</small></li>"
         for lesson in lessons
     )
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Small Steps</title>
-<style>
-{style}
-</style>
-</head>
-<body>
-<main>
+    body = f"""<main>
 <h1>Small Steps</h1>
 <p>Numerical differentiation and the optimizers beyond gradient descent, in lessons where you guess first, move a
 slider, and see why.</p>
@@ -67,25 +57,22 @@ README of the repository says how, in two commands.</p>
 <ol class="lessons">
 {cards}
 </ol>
-</main>
-</body>
-</html>
-"""
+</main>"""
+    return page("Small Steps", body)
 
 
 def build(folder):
     """Write all pages into a folder; what else is in it stays."""
-    style, lessons = STYLES.read_text(encoding="utf-8"), lessons_in_order()
+    lessons = lessons_in_order()
     for part in ("read", "pictures"):
         (folder / part).mkdir(parents=True, exist_ok=True)
     for lesson in lessons:
         notebook = nbformat.read(LESSONS / f"{lesson.name}.ipynb", as_version=4)
-        seen = pictures.awake(notebook)
-        first = next((picture for picture, _ in seen.values()), None) or next(pictures.stored(notebook))
-        page = reading_page(notebook, seen, style)
-        (folder / "read" / f"{lesson.name}.html").write_text(page, encoding="utf-8")
+        awake = awake_pictures(notebook)
+        first, _ = next(iter(awake.values()))
+        (folder / "read" / f"{lesson.name}.html").write_text(reading_page(notebook, awake), encoding="utf-8")
         (folder / "pictures" / f"{lesson.name}.png").write_bytes(first)
-    (folder / "index.html").write_text(front_page(lessons, style), encoding="utf-8")
+    (folder / "index.html").write_text(front_page(lessons), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,11 @@
 """What an explorer shows after the guess: its picture and its sentence, made by the call in its cell."""
 
 import ast
-import base64
 import importlib
 import io
 
 
-def awake(notebook):
+def awake_pictures(notebook):
     """{id of a cell: (picture as PNG bytes, sentence)} for the explorers of a lesson that wait for a guess."""
     trees = {cell.id: ast.parse(cell.source) for cell in notebook.cells if cell.cell_type == "code"}
     modules = {
@@ -27,12 +26,12 @@ def awake(notebook):
     return seen
 
 
-def stored(notebook):
-    """The stored pictures of a lesson, as PNG bytes."""
+def stored_pictures(notebook):
+    """The outputs of a lesson that hold a picture."""
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if "image/png" in output.get("data", {}):
-                yield base64.b64decode(output.data["image/png"])
+                yield output
 
 
 def _value(node, modules):

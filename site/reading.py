@@ -11,6 +11,9 @@ from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from pygments.formatters import HtmlFormatter
 
+from page import page
+from pictures import stored_pictures
+
 
 class MathML(IPythonRenderer):
     """Markdown whose formulas the browser draws itself."""
@@ -25,39 +28,23 @@ class MathML(IPythonRenderer):
         return convert(rf"\begin{{{name}}}{body}\end{{{name}}}", display="block")
 
 
-def reading_page(notebook, awake, style):
+def reading_page(notebook, awake):
     """A lesson's notebook as a whole page of HTML.
 
-    `awake` holds what its explorers show after the guess, folded below what is stored; `style` is the style sheet.
+    `awake` holds what its explorers show after the guess, folded below what is stored.
     """
     title, notebook = re.match(r"# (.*)", notebook.cells[0].source)[1], copy.deepcopy(notebook)
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            if "image/png" in output.get("data", {}):
-                output.metadata["image/png"] = {"alt": output.data["text/plain"].splitlines()[-1]}
+    for output in stored_pictures(notebook):
+        output.metadata["image/png"] = {"alt": output.data["text/plain"].splitlines()[-1]}
     notebook.cells = [cell for before in notebook.cells for cell in (before, *_after_the_guess(before, awake))]
     exporter = HTMLExporter(template_name="basic", exclude_input_prompt=True, exclude_output_prompt=True)
     exporter.register_filter("markdown2html", _with_mathml)
     body, _ = exporter.from_notebook_node(notebook)
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{html.escape(title)} · Small Steps</title>
-<style>
-{style}
-{HtmlFormatter(style="default").get_style_defs(".highlight")}
-</style>
-</head>
-<body>
-<nav><a href="../index.html">Small Steps</a></nav>
-<main>
-{_between_pages(body)}
-</main>
-</body>
-</html>
-"""
+    return page(
+        f"{title} · Small Steps",
+        f'<nav><a href="../index.html">Small Steps</a></nav>\n<main>\n{_between_pages(body)}\n</main>',
+        HtmlFormatter(style="default").get_style_defs(".highlight"),
+    )
 
 
 def _after_the_guess(cell, awake):
@@ -68,7 +55,8 @@ def _after_the_guess(cell, awake):
         words = html.escape(sentence)
         yield nbformat.v4.new_markdown_cell(
             f'<details class="after">\n<summary>After the guess</summary>\n'
-            f'<img src="{address}" alt="{words}">\n<p>{words}</p>\n</details>'
+            f'<img src="{address}" alt="{words}">\n<p>{words}</p>\n</details>',
+            id=f"{cell.id}-after",
         )
 
 

@@ -9,17 +9,15 @@ import sys
 import time
 import urllib.request
 from importlib import metadata
-from pathlib import Path
 
 import nbformat
 import pytest
 from playwright.sync_api import sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
-from lesson_page import LessonPage
+from lesson_page import LESSONS, NOTEBOOKS, LessonPage
 
-ROOT = Path(__file__).resolve().parents[2]
-SCREENSHOTS = ROOT / "build" / "screenshots"
+SCREENSHOTS = NOTEBOOKS.parent / "build" / "screenshots"
 
 
 class ByLesson(LoadScopeScheduling):
@@ -50,9 +48,11 @@ def pytest_runtest_makereport(item):
     """A test that fails leaves a screenshot of each open window in build/screenshots."""
     report = yield
     if report.failed:
-        for place, page in enumerate(getattr(item.session, "windows", [])):
+        browser = getattr(item.session, "browser", None)
+        for place, context in enumerate(browser.contexts if browser else ()):
             SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=SCREENSHOTS / f"{re.sub('[^a-z0-9-]+', '-', item.name.lower())}-{place}.png")
+            name = f"{re.sub('[^a-z0-9-]+', '-', item.name.lower())}-{place}.png"
+            context.pages[0].screenshot(path=SCREENSHOTS / name)
     return report
 
 
@@ -60,8 +60,8 @@ def pytest_runtest_makereport(item):
 def lessons_folder(tmp_path_factory):
     """A copy of the lessons, so that saving a lesson changes nothing in the repository."""
     folder = tmp_path_factory.mktemp("lessons")
-    for lesson in (ROOT / "notebooks").glob("*.ipynb"):
-        shutil.copyfile(lesson, folder / lesson.name)
+    for lesson in LESSONS:
+        shutil.copyfile(NOTEBOOKS / lesson, folder / lesson)
     return folder
 
 
@@ -105,59 +105,47 @@ def lab_address(lessons_folder, lab_settings):
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser(request):
     """Chromium: the system's own where there is one, playwright's otherwise."""
     with sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
                  "--disable-sync", "--no-first-run", "--disable-quic"]  # fmt: skip
         installed = shutil.which("chromium-headless-shell") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=installed, args=flags)
+        request.session.browser = browser  # for the screenshots of a test that fails
         yield browser
         browser.close()
 
 
 @pytest.fixture(scope="session")
-def window(request, browser, lab_address):
+def window(browser, lab_address):
     """Open a notebook in a window of its own: gives its page."""
-    request.session.windows = []
 
     def open_window(name):
-        page = browser.new_context(viewport={"width": 1280, "height": 900}, device_scale_factor=1).new_page()
-        request.session.windows.append(page)
-        return LessonPage(page, lab_address(name))
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, device_scale_factor=1)
+        return LessonPage(context.new_page(), lab_address(name))
 
     return open_window
 
 
-@pytest.fixture(scope="session")
-def close(request):
-    """Close a page's window."""
-
-    def close_window(page):
-        request.session.windows.remove(page.page)
-        page.page.context.close()
-
-    return close_window
-
-
 @pytest.fixture
-def open_lesson(window, close):
+def open_lesson(window):
     """Open a notebook for one test, which leaves it when it ends."""
     opened = []
     yield lambda name: opened.append(window(name)) or opened[-1]
     for page in opened:
-        close(page)
+        page.close()
 
 
 @pytest.fixture(scope="session")
-def only_page(window, close):
+def only_page(window):
     """The page of a lesson, opened by the first test that asks for it; the page of the lesson before is closed."""
     opened = {}
 
     def page_of(lesson):
         if lesson not in opened:
             for before in list(opened):
-                close(opened.pop(before))
+                opened.pop(before).close()
             opened[lesson] = window(lesson)
         return opened[lesson]
 

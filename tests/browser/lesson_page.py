@@ -1,10 +1,14 @@
 """A lesson in JupyterLab as its reader sees it: run it, walk through it by keyboard, answer its exercises."""
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import TimeoutError, expect
 
 from panel import Panel
+
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+LESSONS = sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
 
 READY = """() => {
     const session = window.jupyterapp?.shell.currentWidget?.sessionContext;
@@ -50,6 +54,10 @@ class LessonPage:
         page.goto(address)
         self.wait_until_ready()
         self.complaints.clear()  # older JupyterLabs complain of themselves while they open; nothing of ours has run yet
+
+    def close(self):
+        """Close the window."""
+        self.page.context.close()
 
     def run_all(self):
         """Run all cells as the Run menu does, and wait until every one of them is done."""

@@ -6,7 +6,6 @@ def move_to_both_ends(explorer, kind, name):
     seen = []
 
     def look():
-        explorer.settle()
         seen.append((explorer.source(), explorer.sentence()))
 
     if kind == "slider":
@@ -19,10 +18,12 @@ def move_to_both_ends(explorer, kind, name):
         options = explorer.drop_down(name).locator("option").all_inner_texts()
         for option in (options[-1], options[0]):
             explorer.drop_down(name).select_option(option)
+            explorer.settle()
             look()
     else:
         for _ in range(2):
             (explorer.box(name) if kind == "box" else explorer.button(name)).click()
+            explorer.settle()
             look()
     return seen
 

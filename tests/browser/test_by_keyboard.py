@@ -1,11 +1,10 @@
 """The first two lessons by keyboard alone: predict, lock in, explore, answer wrongly, read the hint, answer rightly."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+from lesson_page import NOTEBOOKS
 
 
 @pytest.fixture

@@ -5,17 +5,15 @@ MOVES=200 makes so many random moves in each lesson (30 without it), with other 
 
 import os
 import random
-from pathlib import Path
 
 import nbformat
 import pytest
 
 from answered import answer_cells, filled_in
+from lesson_page import LESSONS, NOTEBOOKS
 from moves import move_at_random, move_to_both_ends
 from scripts import CONTRAST
 
-ROOT = Path(__file__).resolve().parents[2]
-LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 MOVES, SEED = int(os.environ.get("MOVES", 30)), int(os.environ.get("SEED", 0))
 
 pytestmark = pytest.mark.parametrize("lesson", LESSONS)
@@ -90,7 +88,7 @@ def test_in_a_narrow_window_nothing_overlaps(page, explorers):
 
 
 def test_every_exercise_says_right_to_its_solution(page, lesson):
-    for cell, below in answer_cells(nbformat.read(ROOT / "notebooks" / lesson, as_version=4)):
+    for cell, below in answer_cells(nbformat.read(NOTEBOOKS / lesson, as_version=4)):
         assert page.fill_in(cell.source, filled_in(cell, below)).startswith("Right. ")
     assert page.stderr() == page.errors() == page.complaints == []
 

@@ -4,14 +4,11 @@ RESTARTS=all does so in every lesson; without it in one.
 """
 
 import os
-from pathlib import Path
 
 import pytest
 
+from lesson_page import LESSONS
 from moves import move_to_both_ends
-
-ROOT = Path(__file__).resolve().parents[2]
-LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 
 pytestmark = pytest.mark.parametrize("lesson", LESSONS if "RESTARTS" in os.environ else LESSONS[1:2])
 

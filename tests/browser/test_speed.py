@@ -6,12 +6,11 @@ presses 15 keys on each slider of every lesson; without KEYS a few on those of o
 
 import os
 import statistics
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+from lesson_page import LESSONS
+
 KEYS = int(os.environ.get("KEYS", 4))
 
 

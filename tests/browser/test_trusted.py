@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+from lesson_page import NOTEBOOKS
 
 
 def test_a_trusted_lesson_shows_its_stored_pictures_too(open_lesson, lessons_folder):
