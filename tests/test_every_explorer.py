@@ -29,6 +29,12 @@ def made():
     return cache(lambda name: EXPLORERS[name]())
 
 
+@pytest.fixture(scope="module")
+def untouched():
+    """Explorers as they are made, which no test moves."""
+    return cache(lambda name: EXPLORERS[name]())
+
+
 # The races remember the rate of each rule; the four without a name come in another order each time.
 NOT_FROM_CONTROLS_ALONE = {"races.explore_race", "races.explore_fair_race", "name_it.explore_names"}
 
@@ -41,15 +47,15 @@ def test_slider_figure_equals_plain_figure_where_there_is_more_than_the_controls
 
 
 @pytest.mark.parametrize("name", sorted(EXPLORERS.keys() - NOT_FROM_CONTROLS_ALONE))
-def test_slider_figure_equals_plain_figure_and_dragged_equals_fresh(name):
-    dragged, start = EXPLORERS[name](), EXPLORERS[name]().values()
+def test_slider_figure_equals_plain_figure_and_dragged_equals_fresh(untouched, name):
+    dragged = EXPLORERS[name]()
     far_end(dragged)
     fresh = move(EXPLORERS[name](), **dragged.values())
     assert kept(dragged) == kept(fresh) == plain(fresh)
     dragged.pin.value = True
-    move(dragged, **start)
+    move(dragged, **untouched(name).values())
     dragged.pin.value = False
-    assert kept(dragged) == kept(EXPLORERS[name]())
+    assert kept(dragged) == kept(untouched(name))
 
 
 # A hundred states each, ten from one start: all controls are set, then one is moved at a time, as readers do.
@@ -73,10 +79,10 @@ def test_every_state_gives_a_full_picture_finite_axes_and_a_sentence(made, name,
 
 
 @pytest.mark.parametrize("name", sorted(EXPLORERS.keys() - NOT_FROM_CONTROLS_ALONE))
-def test_two_threads_at_once_end_in_the_picture_of_the_controls(name):
+def test_two_threads_at_once_end_in_the_picture_of_the_controls(untouched, name):
     """Callbacks of two sliders may come on two threads."""
     explorer = EXPLORERS[name]()
-    start, controls = explorer.values(), list(explorer.controls)
+    start, controls = untouched(name).values(), list(explorer.controls)
 
     def move_there_and_back(own):
         for _ in range(2):
@@ -89,14 +95,14 @@ def test_two_threads_at_once_end_in_the_picture_of_the_controls(name):
     for thread in threads:
         thread.join()
     assert_whole(explorer)
-    assert kept(explorer) == kept(EXPLORERS[name]())
+    assert kept(explorer) == kept(untouched(name))
 
 
 # The races run at rates that no stop of their slider has; they take the nearest stop for it.
 @pytest.mark.parametrize("name", sorted(EXPLORERS.keys() - {"races.explore_race", "races.explore_fair_race"}))
-def test_every_slider_starts_on_one_of_its_stops(name):
+def test_every_slider_starts_on_one_of_its_stops(untouched, name):
     """The page would move it to the nearest stop as soon as it is shown, and the picture with it."""
-    for control in EXPLORERS[name]().controls.values():
+    for control in untouched(name).controls.values():
         if hasattr(control, "step"):
             value = np.log(control.value) / np.log(control.base) if hasattr(control, "base") else control.value
             stops = (value - control.min) / control.step

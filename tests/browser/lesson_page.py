@@ -25,6 +25,18 @@ LAST_LINES = """() => window.jupyterapp.shell.currentWidget.content.widgets
 
 SOURCE = "() => window.jupyterapp.shell.currentWidget.content.activeCell.model.sharedModel.source"
 
+TOP = "window.jupyterapp.shell.currentWidget.content.activeCellIndex = 0"
+
+ABOVE = """() => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    notebook.activeCellIndex = Math.max(0, notebook.activeCellIndex - 1);
+}"""
+
+AT_END = """() => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    return notebook.activeCellIndex === notebook.widgets.length - 1;
+}"""
+
 SAID = """() => {
     const outputs = window.jupyterapp.shell.currentWidget.content.activeCell.model.outputs;
     return outputs.get(outputs.length - 1).data["text/plain"];
@@ -139,13 +151,19 @@ class LessonPage:
     # By keyboard alone
 
     def go_to(self, text):
-        """Leave whatever has the focus and walk with the arrow keys to the cell whose source holds this text."""
+        """Leave whatever has the focus and walk with the arrow keys to the cell whose source holds this text.
+
+        The walk goes down from the cell above the active one; what is not found there lies further up.
+        """
         self.page.keyboard.press("Escape")
-        self.page.evaluate("window.jupyterapp.shell.currentWidget.content.activeCellIndex = 0")
-        for _ in range(80):
-            if text in self.page.evaluate(SOURCE):
-                return
-            self.page.keyboard.press("ArrowDown")
+        for start in (ABOVE, TOP):
+            self.page.evaluate(start)
+            for _ in range(80):
+                if text in self.page.evaluate(SOURCE):
+                    return
+                if self.page.evaluate(AT_END):
+                    break
+                self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"no cell with {text!r}")
 
     def tab_to(self, words, most=15):
