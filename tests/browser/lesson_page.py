@@ -72,11 +72,12 @@ class LessonPage:
         self.page.context.close()
 
     def run_all(self):
-        """Run all cells as the Run menu does, and wait until every one of them is done."""
+        """Run all cells as the Run menu does, and wait until every one of them is done and shows its explorer."""
         run = "window.jupyterapp.commands.execute('notebook:%s'); 0"
         self.page.evaluate(run % "clear-all-cell-outputs")
         self.page.evaluate(run % "run-all-cells")
         self.page.wait_for_function(ALL_DONE, timeout=90_000)
+        expect(self.panels()).to_have_count(self.calls("explore_"), timeout=30_000)
 
     def wake_all(self):
         """Run the lesson if it has not run yet, and wake every explorer that sleeps."""
@@ -187,8 +188,10 @@ class LessonPage:
 
     def explorers(self):
         """Every live picture with its controls, in the order of the page."""
-        panels = self.page.locator(".jp-OutputArea-output .widget-vbox").filter(has=self.page.locator("img"))
-        return [Panel(self.page, panel) for panel in panels.all()]
+        return [Panel(self.page, panel) for panel in self.panels().all()]
+
+    def panels(self):
+        return self.page.locator(".jp-OutputArea-output .widget-vbox").filter(has=self.page.locator("img"))
 
     def stderr(self):
         return self.page.locator('[data-mime-type="application/vnd.jupyter.stderr"]').all_inner_texts()

@@ -42,6 +42,7 @@ def test_run_it_waits_for_its_predictions_and_answering_them_wakes_everything(pa
     page.answer_predictions()
     for explorer in page.explorers():
         explorer.show()
+        explorer.settle()
         assert explorer.awake() and not explorer.sentence().startswith("These controls wake up")
 
 
