@@ -9,6 +9,9 @@ from packaging.requirements import Requirement
 
 _ADVICE = "Close JupyterLab and start it with: python3 start.py"
 
+# On the site Python runs in the reader's browser, and JupyterLab is the page around it.
+_IN_THE_BROWSER = sys.platform == "emscripten"
+
 
 @dataclass(frozen=True)
 class Report:
@@ -21,12 +24,15 @@ class Report:
         return "\n".join(self.lines)
 
 
-def check_installation(installed_version=metadata.version):
+def check_installation(installed_version=metadata.version, in_the_browser=_IN_THE_BROWSER):
     """Compare the installed packages with the ranges that the course was tested with.
 
     The lines name no installed version unless something is wrong, so they are the same on every machine.
+    Where Python runs in the browser, JupyterLab and nbval (the extra "lessons") are not its packages and not asked for.
     """
     needed = sorted(map(Requirement, metadata.requires("small-steps")), key=lambda package: package.name)
+    if in_the_browser:
+        needed = [package for package in needed if not package.marker]
     found = [_look_up(package, installed_version) for package in needed]
     return Report(tuple(line for line, _ in found), all(fine for _, fine in found))
 
@@ -46,15 +52,18 @@ def require(name, installed_version=metadata.version):
         raise ImportError(line)
 
 
-def check_sliders(environment=sys.prefix):
+def check_sliders(environment=sys.prefix, in_the_browser=_IN_THE_BROWSER):
     """Look for the reasons that this kernel can see why a picture would show without its sliders.
 
     Sliders need JupyterLab's widget extension in the environment that JupyterLab runs from, and a kernel
-    that speaks to the page. Whether the page trusts the notebook, a kernel cannot see.
+    that speaks to the page; a page with Python in it has both. Whether the page trusts the notebook, a kernel
+    cannot see.
     """
-    packages = check_installation()
-    extension = Path(environment, "share/jupyter/labextensions/@jupyter-widgets/jupyterlab-manager").exists()
-    kernel = "ipykernel.zmqshell" in sys.modules
+    packages = check_installation(in_the_browser=in_the_browser)
+    extension = (
+        in_the_browser or Path(environment, "share/jupyter/labextensions/@jupyter-widgets/jupyterlab-manager").exists()
+    )
+    kernel = in_the_browser or "ipykernel.zmqshell" in sys.modules
     return Report(
         (
             "packages: ok" if packages.all_found else f"packages: run check_installation() above. {_ADVICE}",

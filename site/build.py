@@ -1,6 +1,7 @@
-"""Build the pages to be read without installing anything: python3 start.py site [folder]
+"""Build the site, which opens the lessons without installing anything: python3 start.py site [folder]
 
-A front page with the question, the minutes and a picture of each lesson, and the reading edition of them all.
+A front page with the question, the minutes and a picture of each lesson; the lessons to be read, in read/; and the
+lessons to be run in the browser, in live/.
 """
 
 import html
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import nbformat
 
+from live import build_live
 from page import page
 from pictures import awake_pictures
 from reading import reading_page
@@ -41,28 +43,35 @@ def lessons_in_order():
 
 def front_page(lessons):
     """A card for each lesson."""
-    cards = "\n".join(
-        f'<li><a href="read/{lesson.name}.html"><img src="pictures/{lesson.name}.png" alt="" loading="lazy">'
-        f"<b>{html.escape(lesson.title)}</b></a> {html.escape(lesson.question)} "
-        f"<small>{lesson.minutes} minutes</small></li>"
-        for lesson in lessons
-    )
+    cards = "\n".join(_card(lesson) for lesson in lessons)
     body = f"""<main>
 <h1>Small Steps</h1>
 <p>Numerical differentiation and the optimizers beyond gradient descent, in lessons where you guess first, move a
 slider, and see why.</p>
 <p lang="ja">数値微分と、勾配降下法の先にある最適化手法。予想してから、スライダーを動かして、確かめます。</p>
-<p>These pages are for reading, on a phone or on paper. To move the sliders, take the lessons into JupyterLab: the
-README of the repository says how, in two commands.</p>
+<p><a class="start" href="live/lab/index.html?path={lessons[0].name}.ipynb">Start in your browser</a></p>
 <ol class="lessons">
 {cards}
 </ol>
+<p><b>Move the sliders</b> opens a lesson in JupyterLab, here in your browser, with nothing to install. The first time
+it fetches Python itself, which takes a while; the lesson can be read meanwhile. What you write stays in this browser.
+To keep it in files, install the course on your computer: the README of the repository says how, in two commands.
+<b>Read</b> is for a phone or for paper.</p>
 </main>"""
     return page("Small Steps", body)
 
 
+def _card(lesson):
+    live = f"lab/index.html?path={lesson.name}.ipynb"
+    return f"""<li><a href="read/{lesson.name}.html"><img src="pictures/{lesson.name}.png" alt="" loading="lazy">
+<b>{html.escape(lesson.title)}</b></a> {html.escape(lesson.question)} <small>{lesson.minutes} minutes</small>
+<p class="ways"><a href="live/{live}">Move the sliders</a> <a href="live/ja/{live}" lang="ja">日本語メニュー</a>
+<a href="read/{lesson.name}.html">Read</a></p></li>"""
+
+
 def build(folder):
-    """Write all pages into a folder; what else is in it stays."""
+    """Write the whole site into a folder; what else is in it stays."""
+    build_live(folder / "live")
     lessons = lessons_in_order()
     for part in ("read", "pictures"):
         (folder / part).mkdir(parents=True, exist_ok=True)
@@ -70,7 +79,9 @@ def build(folder):
         notebook = nbformat.read(LESSONS / f"{lesson.name}.ipynb", as_version=4)
         awake = awake_pictures(notebook)
         first, _ = next(iter(awake.values()))
-        (folder / "read" / f"{lesson.name}.html").write_text(reading_page(notebook, awake), encoding="utf-8")
+        (folder / "read" / f"{lesson.name}.html").write_text(
+            reading_page(lesson.name, notebook, awake), encoding="utf-8"
+        )
         (folder / "pictures" / f"{lesson.name}.png").write_bytes(first)
     (folder / "index.html").write_text(front_page(lessons), encoding="utf-8")
 

@@ -2,7 +2,8 @@
 
 import ast
 import importlib
-import io
+
+from helpers.explorers.frames import kept_picture
 
 
 def awake_pictures(notebook):
@@ -22,7 +23,7 @@ def awake_pictures(notebook):
         if keywords.pop("after", None):
             explore, *arguments = (_value(node, modules) for node in (call.func, *call.args))
             explorer = explore(*arguments, **{name: _value(node, modules) for name, node in keywords.items()})
-            seen[place] = _png(explorer.frame().reduce(2)), explorer.text
+            seen[place] = kept_picture(explorer.frame()), explorer.text
     return seen
 
 
@@ -39,9 +40,3 @@ def _value(node, modules):
     if isinstance(node, ast.Name):
         return getattr(importlib.import_module(modules[node.id]), node.id)
     return ast.literal_eval(node)
-
-
-def _png(image):
-    file = io.BytesIO()
-    image.save(file, "png", optimize=True)
-    return file.getvalue()

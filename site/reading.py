@@ -28,8 +28,8 @@ class MathML(IPythonRenderer):
         return convert(rf"\begin{{{name}}}{body}\end{{{name}}}", display="block")
 
 
-def reading_page(notebook, awake):
-    """A lesson's notebook as a whole page of HTML.
+def reading_page(name, notebook, awake):
+    """The notebook of the lesson with this name as a whole page of HTML.
 
     `awake` holds what its explorers show after the guess, folded below what is stored.
     """
@@ -42,7 +42,9 @@ def reading_page(notebook, awake):
     body, _ = exporter.from_notebook_node(notebook)
     return page(
         f"{title} · Small Steps",
-        f'<nav><a href="../index.html">Small Steps</a></nav>\n<main>\n{_between_pages(body)}\n</main>',
+        f'<nav><a href="../index.html">Small Steps</a> '
+        f'<a href="../live/lab/index.html?path={name}.ipynb">Move the sliders of this lesson</a></nav>\n'
+        f"<main>\n{_between_pages(body)}\n</main>",
         HtmlFormatter(style="default").get_style_defs(".highlight"),
     )
 

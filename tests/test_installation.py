@@ -44,6 +44,13 @@ def test_missing_widget_extension_and_missing_kernel_are_named(tmp_path):
     assert report.lines[2] == "kernel: this is plain Python. Open the lesson in JupyterLab"
 
 
+def test_in_the_browser_the_page_itself_is_jupyterlab(tmp_path):
+    report = check_installation(in_the_browser=True)
+    assert [line.split()[0] for line in report.lines] == ["ipywidgets", "matplotlib", "numpy", "packaging", "pillow"]
+    assert report.all_found
+    assert check_sliders(tmp_path, in_the_browser=True).all_found
+
+
 def test_widget_extension_is_found_in_this_environment():
     assert check_sliders().lines[1] == "widgets in JupyterLab: ok"
 

@@ -1,5 +1,6 @@
 """The four lists of packages say the same."""
 
+import json
 import re
 from pathlib import Path
 
@@ -50,15 +51,29 @@ def test_oldest_versions_are_the_lower_ends_of_the_ranges():
 
 @pytest.mark.parametrize(
     "name",
-    ["requirements.txt", "tests/requirements.txt", "tests/oldest.txt", "tests/browser_kernel.txt", "environment.yml"],
+    [
+        "requirements.txt",
+        "tests/requirements.txt",
+        "tests/oldest.txt",
+        "site/browser_kernel.txt",
+        "site/requirements.txt",
+        "environment.yml",
+    ],
 )
 def test_lists_are_ascii_because_pip_may_read_them_in_the_locale(name):
     assert (ROOT / name).read_bytes().isascii()
 
 
-def test_the_versions_of_the_browser_kernel_are_within_the_ranges():
-    for name, pin in ranges(text("tests/browser_kernel.txt").splitlines()).items():
-        assert SpecifierSet(in_requirements()[name]).contains(pin.removeprefix("=="))
+def test_the_versions_of_the_browser_kernel_are_those_that_the_site_loads_and_within_the_ranges():
+    versions = {
+        name: pin.removeprefix("==") for name, pin in ranges(text("site/browser_kernel.txt").splitlines()).items()
+    }
+    lock = json.loads(text("site/pyodide-lock.json"))["packages"]
+    for name, version in versions.items():
+        assert SpecifierSet(in_requirements().get(name, "")).contains(version)
+        assert lock.get(name, {"version": version})["version"] == version
+    assert versions.keys() - lock.keys() == {"comm", "ipywidgets"}, "these two come as wheels of these versions"
+    assert lock.keys() & in_requirements().keys() <= versions.keys()
 
 
 def test_numpy_is_2_or_newer():

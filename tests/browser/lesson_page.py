@@ -39,7 +39,7 @@ AT_END = """() => {
 
 SAID = """() => {
     const outputs = window.jupyterapp.shell.currentWidget.content.activeCell.model.outputs;
-    return outputs.get(outputs.length - 1).data["text/plain"];
+    return outputs.length ? outputs.get(outputs.length - 1).data["text/plain"] : null;
 }"""
 
 FILL = """([blank, filled]) => {
@@ -147,7 +147,7 @@ class LessonPage:
         self.page.evaluate(FILL, [blank, filled])
         self.page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
         self.page.wait_for_function(ALL_DONE, timeout=30_000)
-        return self.page.evaluate(SAID)
+        return self.page.wait_for_function(SAID).json_value()
 
     # By keyboard alone
 
@@ -184,7 +184,7 @@ class LessonPage:
         self.page.keyboard.press("Control+Enter")
         self.page.wait_for_timeout(300)
         self.page.wait_for_function(ALL_DONE, timeout=30_000)
-        return self.page.evaluate(SAID)
+        return self.page.wait_for_function(SAID).json_value()
 
     def explorers(self):
         """Every live picture with its controls, in the order of the page."""

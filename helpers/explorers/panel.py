@@ -1,0 +1,85 @@
+"""The panel: controls, a line for errors, an image and a sentence, one below the other. It draws nothing itself."""
+
+import html
+import threading
+
+import ipywidgets as widgets
+
+_WIDTH = "900px"
+
+# JupyterLab marks the widgets of a kernel that is gone with this class: then, and only then, the line is to be seen.
+_CUT_OFF = """<style>.small-steps-cut-off { display: none; color: var(--jp-error-color1, #c62828) }
+.jupyter-widgets-disconnected .small-steps-cut-off { display: block }</style>
+<div class="small-steps-cut-off">The kernel was restarted or has stopped, so these controls move nothing now.
+To go on, choose Run → Run All Cells.</div>"""
+
+
+class Panel:
+    """Named controls above an image that follows them, and a sentence below.
+
+    A subclass says in `_answer(name)` what happens when the control of this name has moved, and shows it with
+    `present`. If that raises, its words are shown above the image that was there. `image_format` is what the image
+    is encoded in, "jpeg" or "png".
+    """
+
+    # Callbacks arrive on several threads, and matplotlib's text layout is shared by all figures.
+    lock = threading.RLock()
+
+    def __init__(self, controls, image_format, buttons=()):
+        self.controls, self.text = controls, ""
+        self.message = widgets.HTML(layout=_fixed("100%", min_height="28px"))
+        self.image = widgets.Image(format=image_format, layout=_fixed(_WIDTH, max_width="100%", height="auto"))
+        self.sentence = widgets.HTML(layout=_fixed("100%", min_height="64px"))
+        row = widgets.Box(
+            [*controls.values(), *buttons], layout=_fixed("100%", flex_flow="row wrap", grid_gap="0 16px")
+        )
+        self.panel = widgets.VBox(
+            [row, self.message, self.image, self.sentence], layout=_fixed(_WIDTH, max_width="100%")
+        )
+        for name, control in controls.items():
+            control.observe(lambda change, name=name: self.follow(name), names="value")
+
+    def values(self):
+        """The value of each control by name."""
+        return {name: control.value for name, control in self.controls.items()}
+
+    def follow(self, name):
+        """A control moved: show the new image, or the error's text above the old one."""
+        with self.lock:
+            try:
+                self._answer(name)
+                self.message.value = ""
+            except Exception as error:  # whatever it is, the reader must see it
+                self.message.value = _red(f"{type(error).__name__}: {error}")
+
+    def present(self, image, text):
+        """Show an encoded image, and one sentence below it."""
+        self.text, self.image.value, self.sentence.value = text, image, _spoken_aloud(text)
+
+    def words(self):
+        """The controls in words, line by line, and the sentence."""
+        return "\n".join([*(_spoken(control) for control in self.controls.values()), self.text])
+
+
+def _fixed(width, **more):
+    return widgets.Layout(width=width, **more)
+
+
+def _spoken_aloud(text):
+    """ipywidgets' Image has no text of its own: this line is what a screen reader reads."""
+    return f'{_CUT_OFF}<div role="status" aria-live="polite" style="line-height: 1.5">{html.escape(text)}</div>'
+
+
+def _red(text):
+    return f'<span role="alert" style="color: var(--jp-error-color1, #c62828)">{html.escape(text)}</span>'
+
+
+def _spoken(control):
+    """A control in words: its name and what it stands at."""
+    if isinstance(control, (widgets.Checkbox, widgets.ToggleButton)):
+        value = "yes" if control.value else "no"
+    elif isinstance(control, (widgets.Dropdown, widgets.SelectionSlider)):
+        value = control.options[control.index][0]  # a fresh control's own label may still be empty
+    else:
+        value = format(control.value, getattr(control, "readout_format", ""))
+    return f"{control.description} = {value}"

@@ -1,0 +1,104 @@
+"""The lessons in JupyterLite, which runs them in the reader's browser: no server, nothing to install.
+
+The notebooks are taken as they are; helpers comes as a wheel beside the lock of packages.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+
+from lock import site_lock
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOKS = ROOT / "notebooks"
+
+# Where a page asks for packages: below whatever address the site has.
+_LOCK = "static/lock"
+
+_BUILD = {"LiteBuildConfig": {"contents": ["lessons"], "apps": ["lab"], "no_sourcemaps": True}}
+
+_PAGES = {
+    "jupyter-lite-schema-version": 0,
+    "jupyter-config-data": {
+        "appName": "Small Steps",
+        "exposeAppInBrowser": True,
+        "litePluginSettings": {
+            "@jupyterlite/pyodide-kernel-extension:kernel": {
+                "disablePyPIFallback": True,
+                "loadPyodideOptions": {
+                    "lockFileURL": f"./{_LOCK}/pyodide-lock.json",
+                    "packages": ["small-steps", "ipywidgets"],
+                },
+            }
+        },
+    },
+}
+
+_JAPANESE_MENUS = {"@jupyterlab/translation-extension:plugin": {"locale": "ja_JP"}}
+
+
+def build_live(folder):
+    """Write JupyterLite with the lessons into a folder.
+
+    They open at lab/index.html?path=NAME.ipynb, and with Japanese menus at ja/lab/index.html?path=NAME.ipynb.
+    """
+    with tempfile.TemporaryDirectory() as workshop:
+        for lesson in NOTEBOOKS.glob("*.ipynb"):  # whole strings: JupyterLite shows a list of lines with commas
+            _write_json(Path(workshop, "lessons", lesson.name), nbformat.read(lesson, as_version=4))
+        _write_json(Path(workshop, "jupyter_lite_config.json"), _BUILD)
+        _write_json(Path(workshop, "jupyter-lite.json"), _PAGES)
+        _run("jupyterlite_core", "build", "--output-dir", str(folder.resolve()), cwd=workshop)  # its records stay there
+        wheels = _wheels(Path(workshop, "wheels"))
+        _write_json(folder / _LOCK / "pyodide-lock.json", site_lock(wheels))
+        for wheel in wheels:
+            shutil.copyfile(wheel, folder / _LOCK / wheel.name)
+    _add_japanese(folder)
+
+
+def _add_japanese(folder):
+    """The same application one folder deeper, where a setting is different: its addresses go one folder further up."""
+    (folder / "ja/lab").mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(folder / "index.html", folder / "ja/index.html")
+    shutil.copyfile(folder / "lab/favicon.ico", folder / "ja/lab/favicon.ico")
+    page = (folder / "lab/index.html").read_text(encoding="utf-8")
+    page = page.replace("../", "../../").replace('lite-root=".."', 'lite-root="../.."')
+    (folder / "ja/lab/index.html").write_text(page, encoding="utf-8")
+    settings = json.loads((folder / "lab/jupyter-lite.json").read_text(encoding="utf-8"))
+    settings["jupyter-config-data"] |= {
+        "appUrl": "/ja/lab",
+        "settingsUrl": "../../build/schemas",
+        "settingsOverrides": _JAPANESE_MENUS,
+    }
+    _write_json(folder / "ja/lab/jupyter-lite.json", settings)
+
+
+def _wheels(folder):
+    """helpers, and what is not in Pyodide's own lock, as wheels in a folder."""
+    _run("pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT))
+    versions = str(Path(__file__).with_name("browser_kernel.txt"))
+    pip = ["download", "--quiet", "--no-deps", "--only-binary", ":all:", "--dest", str(folder)]
+    _run("pip", *pip, "--constraint", versions, "ipywidgets", "comm")
+    return sorted(folder.glob("*.whl"))
+
+
+def _run(module, *words, cwd=ROOT):
+    ran = subprocess.run(
+        [sys.executable, "-m", module, *words], cwd=cwd, encoding="utf-8", errors="replace",
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    if ran.returncode:
+        sys.exit(f"{module} {words[0]} failed:\n{ran.stdout}")
+
+
+def _write_json(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    build_live(Path(sys.argv[1]))

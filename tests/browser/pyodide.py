@@ -1,0 +1,68 @@
+"""The part of Pyodide that can be had from npm and PyPI, and a stand-in for the host that the site gets it from.
+
+Five packages of the lock are compiled for the browser and are to be had nowhere else: they answer 404.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+HOST = "https://cdn.jsdelivr.net/"
+COMPILED = {"contourpy", "kiwisolver", "matplotlib", "numpy", "pillow"}
+
+_TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm"}
+
+
+def fetch_pyodide(lock, folder):
+    """Put Pyodide itself, and what the lock holds of pure Python, into a folder."""
+    version, python = re.search(r"/v([\d.]+)/", str(lock))[1], lock["info"]["python"]
+    npm = shutil.which("npm")
+    assert npm, "the tests of the site get Pyodide by npm, which comes with node.js"
+    subprocess.run([npm, "pack", "--silent", f"pyodide@{version}"], cwd=folder, check=True, capture_output=True)
+    with tarfile.open(next(folder.glob("*.tgz"))) as archive:
+        archive.extractall(folder, filter="data")
+    for file in (folder / "package").iterdir():
+        file.rename(folder / file.name)
+    wanted = [
+        f"{name}=={entry['version']}"
+        for name, entry in lock["packages"].items()
+        if entry["file_name"].startswith(HOST) and name not in COMPILED
+    ]
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder)]
+    subprocess.run(
+        [*pip, "--only-binary", ":all:", "--platform", "any", "--python-version", python, *wanted],
+        check=True,
+        capture_output=True,
+    )
+
+
+class PlayedHost:
+    """Answers for HOST out of a folder; `missing` names what it could not answer."""
+
+    def __init__(self, folder, context):
+        self.folder, self.missing = folder, []
+        context.route(f"{HOST}**", self._answer)
+        context.route("**/pyodide-lock.json", self._with_these_hashes)
+
+    def _answer(self, route):
+        file = self.folder / route.request.url.rsplit("/", 1)[1]
+        headers = {"Access-Control-Allow-Origin": "*", "Content-Type": _TYPES.get(file.suffix, "application/zip")}
+        if file.exists():
+            route.fulfill(body=file.read_bytes(), headers=headers)
+        else:
+            self.missing.append(file.name)
+            route.fulfill(status=404, headers=headers)
+
+    def _with_these_hashes(self, route):
+        """Pyodide builds its wheels of pure Python itself: those of PyPI hold the same, under another hash."""
+        lock = json.loads(route.fetch().text())
+        for entry in lock["packages"].values():
+            file = self.folder / Path(entry["file_name"]).name
+            if file.exists():
+                entry["sha256"] = hashlib.sha256(file.read_bytes()).hexdigest()
+        route.fulfill(json=lock)

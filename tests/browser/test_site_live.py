@@ -1,0 +1,164 @@
+"""The site's lessons in the browser's own Python: no server behind it, and every request is accounted for.
+
+matplotlib and numpy are compiled for the browser and cannot be had here, so the picture is one of pure Python. All
+else is the site's own: JupyterLite, the kernel, helpers, its predictions, its Panel and the Image that explorers have.
+"""
+
+import functools
+import http.server
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from lesson_page import NOTEBOOKS, LessonPage
+from pyodide import COMPILED, HOST, PlayedHost, fetch_pyodide
+
+LESSON = "00-start-here.ipynb"
+
+# One grey pixel as PNG, and a slider that says how grey.
+GREY = """import struct, zlib
+import ipywidgets as widgets
+from helpers.explorers.panel import Panel
+
+def chunk(name, data):
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+class Grey(Panel):
+    def _answer(self, name):
+        grey = self.values()["grey"]
+        if grey == 255:
+            raise ValueError("<b>too bright</b>")
+        head = struct.pack(">2I5B", 1, 1, 8, 0, 0, 0, 0)
+        parts = chunk(b"IHDR", head), chunk(b"IDAT", zlib.compress(bytes([0, grey]))), chunk(b"IEND", b"")
+        self.present(b"\\x89PNG\\r\\n\\x1a\\n" + b"".join(parts), f"grey = {grey}.")
+
+explorer = Grey({"grey": widgets.IntSlider(value=77, max=255, description="grey")}, "png")
+explorer.follow("grey")
+explorer.panel"""
+
+CHECK = """from helpers.installation import check_installation
+
+check_installation()"""
+
+THREAD = """import threading
+
+def start():
+    try:
+        threading.Thread(target=print).start()
+    except RuntimeError as error:
+        return str(error)
+
+start()"""
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A web server of the simplest kind, which the site must be content with."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *words):
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """Where the site is served, below a sub-path."""
+    folder = tmp_path_factory.mktemp("served")
+    command = [sys.executable, "site/live.py", str(folder / "some/course/live")]
+    subprocess.run(command, cwd=NOTEBOOKS.parent, check=True)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/some/course/live", folder / "some/course/live"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def site(address, browser, tmp_path_factory):
+    """The first lesson, opened in a fresh browser; its `asked` are all requests, `host` the stand-in."""
+    url, folder = address
+    lock = json.loads((folder / "static/lock/pyodide-lock.json").read_text(encoding="utf-8"))
+    pyodide = tmp_path_factory.mktemp("pyodide")
+    fetch_pyodide(lock, pyodide)
+    context, asked, started = browser.new_context(viewport={"width": 1280, "height": 900}), [], time.perf_counter()
+    context.on("request", lambda request: asked.append(request.url))
+    host = PlayedHost(pyodide, context)
+    page = LessonPage(context.new_page(), f"{url}/lab/index.html?path={LESSON}")
+    page.asked, page.host, page.lock, page.url, page.started = asked, host, lock["packages"], url, started
+    yield page
+    page.close()
+
+
+def run(site, text, source):
+    """Run this source in place of the cell with this text; gives what it says."""
+    site.go_to(text)
+    site.page.evaluate("window.jupyterapp.commands.execute('notebook:clear-cell-output'); 0")
+    return site.answer(text, source)
+
+
+def test_the_lesson_opens_with_its_pictures_and_the_kernel_knows_what_it_brings(site):
+    site.stored_pictures_are_shown()
+    said = run(site, "check_installation()", CHECK)
+    assert {line.split()[0] for line in said.splitlines()} == {
+        "ipywidgets",
+        "matplotlib",
+        "numpy",
+        "packaging",
+        "pillow",
+    }
+    for line in said.splitlines():
+        assert line.endswith(": ok") or line.split()[0] in COMPILED, line
+
+
+def test_a_prediction_is_locked_in(site):
+    site.go_to("predict(")
+    site.page.keyboard.press("Control+Enter")
+    site.page.get_by_role("button", name="Lock in").wait_for()
+    site.answer_predictions()
+    expect(site.page.get_by_role("button", name="Locked in")).to_be_visible()
+
+
+def test_a_slider_moves_the_image_of_the_panel_and_an_error_is_shown_until_it_is_moved_back(site):
+    run(site, "explore_point(", GREY)
+    print(f"\nfrom opening to the first live picture: {time.perf_counter() - site.started:.0f} s")
+    (explorer,) = site.explorers()
+    explorer.show()
+    assert explorer.pixels().tolist() == [[[77] * 3]]
+    explorer.press("grey", "ArrowRight", 3)
+    assert explorer.sentence() == "grey = 80." and explorer.pixels().tolist() == [[[80] * 3]]
+    explorer.press("grey", "End")
+    assert explorer.red_line() == ["ValueError: <b>too bright</b>"] and explorer.pixels().tolist() == [[[80] * 3]]
+    explorer.press("grey", "ArrowLeft")
+    assert explorer.red_line() == [] and explorer.pixels().tolist() == [[[254] * 3]]
+
+
+def test_python_in_the_browser_starts_no_thread_which_is_why_helpers_starts_none(site):
+    said = run(site, "check_sliders()", THREAD)
+    assert "can't start new thread" in said
+
+
+def test_every_request_goes_below_the_site_or_to_pyodide_and_only_compiled_packages_are_missing(site):
+    hosts = Counter(urlsplit(address).netloc for address in site.asked)
+    print(f"\nhosts asked: {dict(hosts)}")
+    origin = f"http://{urlsplit(site.url).netloc}"
+    heartbeat = f"{origin}/api/service-worker-heartbeat"  # the service worker answers it, no server does
+    assert {address for address in site.asked if not address.startswith((f"{site.url}/", HOST))} <= {heartbeat}
+    wanted = {entry["file_name"] for entry in site.lock.values()}
+    own = {"pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"}
+    for address in site.asked:
+        assert not address.startswith(HOST) or address in wanted or address.rsplit("/", 1)[1] in own, address
+    assert {name.split("-")[0].lower() for name in site.host.missing} == COMPILED
+
+
+def test_menus_are_japanese_one_click_away(site):
+    window = site.page.context.new_page()
+    window.goto(f"{site.url}/ja/lab/index.html?path={LESSON}")
+    expect(window.get_by_role("menuitem", name="カーネル")).to_be_visible(timeout=60_000)
+    expect(window.get_by_role("heading", name="Small Steps: start here")).to_be_visible(timeout=60_000)
+    window.close()

@@ -1,0 +1,61 @@
+"""Frames: JPEG where Pillow has it, PNG where not; and nothing that Python in the browser cannot do."""
+
+import ast
+import io
+from pathlib import Path
+
+import numpy as np
+import PIL.Image
+import pytest
+from PIL import features
+
+from helpers.explorers.frames import kept_picture, moving_format, moving_frame
+from helpers.explorers.point import explore_point
+
+MODULES = sorted((Path(__file__).resolve().parents[1] / "helpers").rglob("*.py"))
+
+
+def decoded(frame):
+    return PIL.Image.open(io.BytesIO(frame))
+
+
+@pytest.fixture
+def image():
+    return PIL.Image.fromarray(np.random.default_rng(0).integers(0, 256, (40, 60, 3), dtype=np.uint8))
+
+
+def test_a_frame_is_jpeg_where_pillow_has_it_and_colours_are_not_thinned_out(image):
+    assert moving_format() == "jpeg"
+    frame = decoded(moving_frame(image, "jpeg"))
+    assert frame.format == "JPEG" and frame.size == image.size
+    assert [component[1:3] for component in frame.layer] == [(1, 1)] * 3
+
+
+def test_without_jpeg_an_explorer_shows_the_same_picture_as_png(monkeypatch):
+    monkeypatch.setattr(features, "check", lambda name: name != "jpg")
+    explorer = explore_point()
+    frame = decoded(explorer.image.value)
+    assert explorer.image.format == "png" and frame.format == "PNG"
+    assert np.array_equal(frame, explorer.frame())
+    explorer.wake()
+    explorer.controls["x"].value += 1
+    assert np.array_equal(decoded(explorer.image.value), explorer.frame()) and explorer.message.value == ""
+
+
+def test_what_is_kept_is_png_at_half_the_size(image):
+    picture = decoded(kept_picture(image))
+    assert picture.format == "PNG" and picture.size == (30, 20)
+    assert np.array_equal(picture, image.reduce(2))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+def test_helpers_starts_no_thread_and_no_process_which_the_browser_has_not(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    imported = {
+        alias.name.split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+    }
+    imported |= {node.module.split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert not imported & {"asyncio", "concurrent", "multiprocessing", "subprocess", "socket", "urllib", "signal"}
+    assert "threading" not in imported or not names & {"Thread", "Timer", "Event", "Condition"}
+    assert "fork" not in names and "system" not in names

@@ -1,0 +1,139 @@
+"""The site: all pages are there, every link leads somewhere, and it is known which hosts are asked for what."""
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import nbformat
+import pytest
+from packaging.utils import canonicalize_name
+
+from html_page import Page
+
+ROOT = Path(__file__).resolve().parents[1]
+LESSONS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    built = subprocess.run(
+        [sys.executable, "site/build.py", str(folder)], cwd=ROOT, capture_output=True, encoding="utf-8"
+    )
+    assert built.returncode == 0, built.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pages(folder):
+    return {path: Page(path) for path in [folder / "index.html", *sorted(folder.glob("read/*.html"))]}
+
+
+def test_every_lesson_has_a_page_and_a_card_with_its_question_minutes_and_picture(folder, pages):
+    assert sorted(path.stem for path in pages) == sorted([*LESSONS, "index"])
+    front = pages[folder / "index.html"]
+    rows = re.findall(
+        r"\]\(notebooks/(.*)\.ipynb\) \| (.*) \| (\d+) \|", (ROOT / "README.md").read_text(encoding="utf-8")
+    )
+    live = "lab/index.html?path={}.ipynb"
+    ways = ("read/{}.html", f"live/{live}", f"live/ja/{live}", "read/{}.html")
+    assert front.links[1:] == [way.format(name) for name, _, _ in rows for way in ways] and len(rows) == len(LESSONS)
+    assert front.links[0] == f"live/{live.format('00-start-here')}"
+    for name, question, minutes in rows:
+        assert any(question in words for words in front.words) and f"{minutes} minutes" in front.words
+        assert (folder / f"pictures/{name}.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_every_stored_picture_is_there_and_every_one_that_waits_is_followed_by_what_it_waits_for(folder, pages, name):
+    notebook = nbformat.read(ROOT / f"notebooks/{name}.ipynb", as_version=4)
+    stored = sum("image/png" in out.get("data", {}) for cell in notebook.cells for out in cell.get("outputs", []))
+    waiting = sum(bool(re.search(r"^explore_\w+\(.*after=", cell.source, re.MULTILINE)) for cell in notebook.cells)
+    page = pages[folder / f"read/{name}.html"]
+    assert len(page.images) == stored + waiting and page.words.count("After the guess") == waiting > 0
+    assert all(image["src"].startswith("data:image/png;base64,") and image["alt"] for image in page.images)
+    after = [image["alt"] for image in page.images if not image["alt"].startswith("These controls wake up")]
+    assert len(after) == stored
+
+
+def test_no_page_has_a_script_or_asks_another_host(pages):
+    for path, page in pages.items():
+        assert not {"script", "link", "iframe", "object"} & set(page.tags), path.name
+        assert not re.search(r"@import|url\(", path.read_text(encoding="utf-8"))
+
+
+def test_every_link_leads_to_a_page_and_a_place_that_are_there(folder, pages):
+    followed = 0
+    for path, page in pages.items():
+        for link in page.links:
+            if not re.match(r"https?://|mailto:", link):
+                target, _, place = link.partition("#")
+                target, _, lesson = target.partition("?path=")
+                there = (path.parent / target).resolve() if target else path
+                if lesson:
+                    assert there.exists() and (folder / "live/files" / lesson).exists(), f"{path.name}: {link}"
+                else:
+                    assert there in pages, f"{path.name}: {link}"
+                    assert not place or place in pages[there].places, f"{path.name}: {link}"
+                followed += 1
+    assert followed > 100
+
+
+def test_every_formula_is_drawn_by_the_browser_itself(pages):
+    for path, page in pages.items():
+        assert not re.search(r"\$|\\[a-z]{2,}", " ".join(page.words)), path.name
+        assert "merror" not in page.tags
+    assert sum(page.tags.count("math") for page in pages.values()) > 700
+
+
+def test_the_lessons_that_run_in_the_browser_are_those_of_the_repository(folder):
+    for name in LESSONS:
+        here, there = ROOT / f"notebooks/{name}.ipynb", folder / f"live/files/{name}.ipynb"
+        assert nbformat.read(there, as_version=4) == nbformat.read(here, as_version=4)
+    assert len(list(folder.glob("live/files/*"))) == len(LESSONS)
+
+
+def test_the_site_is_at_most_30_mb(folder):
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    assert 10e6 < sum(sizes) <= 30e6
+
+
+def test_each_package_comes_from_pyodide_or_from_beside_the_lock_as_the_lock_says(folder):
+    lock = json.loads((folder / "live/static/lock/pyodide-lock.json").read_text(encoding="utf-8"))["packages"]
+    beside = {name: entry for name, entry in lock.items() if not entry["file_name"].startswith("https:")}
+    assert beside.keys() == {"small-steps", "ipywidgets", "comm"}
+    for entry in beside.values():
+        wheel = (folder / "live/static/lock" / entry["file_name"]).read_bytes()
+        assert hashlib.sha256(wheel).hexdigest() == entry["sha256"]
+    for name, entry in lock.items():
+        assert name in beside or entry["file_name"].startswith(pyodide_address(folder))
+        assert all(canonicalize_name(needed) in lock for needed in entry["depends"]), name
+
+
+def pyodide_address(folder):
+    """Where the kernel itself gets its Pyodide from."""
+    (address,) = {
+        address
+        for script in folder.glob("live/extensions/@jupyterlite/*/static/*.js")
+        for address in re.findall(r"https://cdn\.[^\"'`]*/full/", script.read_text(encoding="utf-8"))
+    }
+    return address
+
+
+def test_packages_of_pure_python_come_with_everything_that_helpers_holds(folder):
+    (wheel,) = folder.glob("live/static/lock/small_steps-*.whl")
+    held = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("helpers/")}
+    files = {path for path in (ROOT / "helpers").rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    assert held == {path.relative_to(ROOT).as_posix() for path in files}
+
+
+def test_menus_are_japanese_in_one_of_the_two(folder):
+    menus = json.loads((folder / "live/ja/lab/jupyter-lite.json").read_text(encoding="utf-8"))["jupyter-config-data"]
+    assert menus["settingsOverrides"] == {"@jupyterlab/translation-extension:plugin": {"locale": "ja_JP"}}
+    words = (folder / "live/api/translations/ja_JP.json").read_text(encoding="utf-8")
+    assert "カーネル" in words or r"\u30ab\u30fc\u30cd\u30eb" in words
+    assert "settingsOverrides" not in (folder / "live/lab/jupyter-lite.json").read_text(encoding="utf-8")
