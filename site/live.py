@@ -4,6 +4,7 @@ The notebooks are taken as they are; helpers comes as a wheel beside the lock of
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -79,17 +80,18 @@ def _add_japanese(folder):
 
 def _wheels(folder):
     """helpers, and what is not in Pyodide's own lock, as wheels in a folder."""
-    _run("pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT))
-    versions = str(Path(__file__).with_name("browser_kernel.txt"))
-    pip = ["download", "--quiet", "--no-deps", "--only-binary", ":all:", "--dest", str(folder)]
-    _run("pip", *pip, "--constraint", versions, "ipywidgets", "comm")
+    versions = {"PIP_CONSTRAINT": str(Path(__file__).with_name("browser_kernel.txt"))}  # and no other list
+    pip = ["--quiet", "--disable-pip-version-check", "--no-deps"]
+    _run("pip", "wheel", *pip, "--wheel-dir", str(folder), str(ROOT), **versions)
+    pip += ["--only-binary", ":all:", "--dest", str(folder)]
+    _run("pip", "download", *pip, "ipywidgets", "comm", **versions)
     return sorted(folder.glob("*.whl"))
 
 
-def _run(module, *words, cwd=ROOT):
+def _run(module, *words, cwd=ROOT, **environment):
     ran = subprocess.run(
-        [sys.executable, "-m", module, *words], cwd=cwd, encoding="utf-8", errors="replace",
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        [sys.executable, "-m", module, *words], cwd=cwd, env=os.environ | environment, encoding="utf-8",
+        errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     if ran.returncode:
         sys.exit(f"{module} {words[0]} failed:\n{ran.stdout}")

@@ -5,11 +5,11 @@ Five packages of the lock are compiled for the browser and are to be had nowhere
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
-import tarfile
 from pathlib import Path
 
 HOST = "https://cdn.jsdelivr.net/"
@@ -24,8 +24,7 @@ def fetch_pyodide(lock, folder):
     npm = shutil.which("npm")
     assert npm, "the tests of the site get Pyodide by npm, which comes with node.js"
     subprocess.run([npm, "pack", "--silent", f"pyodide@{version}"], cwd=folder, check=True, capture_output=True)
-    with tarfile.open(next(folder.glob("*.tgz"))) as archive:
-        archive.extractall(folder, filter="data")
+    shutil.unpack_archive(next(folder.glob("*.tgz")), folder, filter="data")
     for file in (folder / "package").iterdir():
         file.rename(folder / file.name)
     wanted = [
@@ -36,6 +35,7 @@ def fetch_pyodide(lock, folder):
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder)]
     subprocess.run(
         [*pip, "--only-binary", ":all:", "--platform", "any", "--python-version", python, *wanted],
+        env=os.environ | {"PIP_CONSTRAINT": ""},  # the lock decides on the versions
         check=True,
         capture_output=True,
     )

@@ -1,0 +1,57 @@
+"""What the README, CONTRIBUTING and the workflows name is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = ["README.md", "CONTRIBUTING.md"]
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+ROOMS = "helpers|tests|site|tools|notebooks"
+
+
+def text(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def headings(page):
+    return {
+        re.sub(r"[^\w -]", "", line).strip().lower().replace(" ", "-") for line in re.findall("^#+ (.*)$", page, re.M)
+    }
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_leads_to_a_file_or_a_heading_that_is_there(name):
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", text(name)) if "://" not in link]
+    for link in links:
+        file, _, place = link.partition("#")
+        assert (ROOT / file).exists(), link
+        assert not place or place in headings(text(file or name)), link
+    assert links or name != "README.md"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_file_and_folder_that_is_named_is_there(name):
+    named = re.findall(rf"(?:^|[ `/])((?:{ROOMS})/[\w./-]*)", text(name), re.MULTILINE)
+    assert len(named) > 3
+    for place in named:
+        assert (ROOT / place).exists(), place
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflows_run_the_commands_of_the_readme_on_tests_that_are_there(path):
+    jobs = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values()
+    commands = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
+    started = [command.split() for command in commands if command.startswith("python start.py")]
+    assert started
+    for words in started:
+        assert words[2] in {"test", "site"}
+        assert all((ROOT / word).exists() for word in words[3:] if word.startswith("tests/"))
+
+
+def test_only_the_job_that_publishes_may_write_and_only_pages():
+    jobs = yaml.safe_load(text(".github/workflows/pages.yml"))["jobs"]
+    assert jobs["build"]["permissions"] == {"contents": "read"}
+    assert jobs["publish"]["permissions"] == {"pages": "write", "id-token": "write"}
