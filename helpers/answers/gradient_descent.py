@@ -1,4 +1,4 @@
-"""Lesson 11-5-1: steps for six digits, the wall and the best α of x²/20 + y²."""
+"""Lesson 11-5-1: steps for six digits, the wall and the best α of u²/20 + v²."""
 
 import numpy as np
 
@@ -41,12 +41,12 @@ check_steps = FunctionCheck(
 
 check_wall = NumberCheck(
     expected=largest_alpha(0, max(_CURVATURES)),
-    praise="The steep axis decides, and its curvature is 2: y² is ½·2·y².",
+    praise="The steep axis decides, and its curvature is 2: v² is ½·2·v².",
     mistakes={
         "that is the wall of the flat axis; the steep one is hit first": largest_alpha(0, min(_CURVATURES)),
-        "the curvature of y² is its second derivative, 2, not 1": 2.0,
+        "the curvature of v² is its second derivative, 2, not 1": 2.0,
         "that is 1/λ, where the jumps over the minimum begin": 1 / max(_CURVATURES),
-        "the curvature of x²/20 is its second derivative, and it is the smaller one": 2 / 0.05,
+        "the curvature of u²/20 is its second derivative, and it is the smaller one": 2 / 0.05,
     },
 )
 

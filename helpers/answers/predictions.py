@@ -62,7 +62,7 @@ PREDICTIONS = {
     "sharp-turn": RightChoice(
         "the 7th",
         "The old velocity is ten pushes long, and fades by a tenth in each step. "
-        "Choose “turning”, and look at the angle after the gray line.",
+        "Choose “turning”, and look at the angle after the grey line.",
     ),
     "larger-gamma": RightChoice(
         "later",
@@ -79,8 +79,8 @@ PREDICTIONS = {
         "Move γ down and look for its best value.",
     ),
     "thousand-times": RightChoice(
-        "RMSProp",
-        "It divides the gradient by its own size, so the factor cancels. "
+        "both run away",
+        "Their walls are now at 2/2000 and 3.8/2000, and 0.3 and 0.05 are far beyond. "
         "Move s to 1000 and to 0.001, and look which path stays.",
     ),
     "fixed-eta": RightChoice(
@@ -95,9 +95,8 @@ PREDICTIONS = {
         "Take the tick away and look at the left panel.",
     ),
     "hand-picked": RightChoice(
-        "gradient descent",
-        "Its rate 0.95 is next to the best in the long run, 2/2.1; the other three run at rates that somebody liked. "
-        "Move the other rates, and see who passes it.",
+        "RMSProp",
+        "With 0.1 it is still on its way at step 30. Move its rate to 0.3, and see who is first.",
     ),
     "fair-loss": RightChoice(
         "gradient descent",

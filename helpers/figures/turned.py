@@ -7,11 +7,11 @@ from helpers.figures.descent import DescentPicture
 
 
 class TurnedPicture(DescentPicture):
-    """The descent picture with two gray lines, the axes of W."""
+    """The descent picture with two grey lines, the axes of W."""
 
     def __init__(self, names, looks, title):
         super().__init__(names, looks, title)
-        self.left.set_title("the valley; gray: the axes of W", fontsize=11, loc="left")
+        self.left.set_title("the valley; grey: the axes of W", fontsize=11, loc="left")
         self.left.set(xlabel="along the valley", ylabel="")
         self.left.set_aspect("equal")
         self.axes_of_W = [self.left.plot([], [], color="#888888", lw=1, ls="--")[0] for _ in range(2)]
