@@ -1,0 +1,56 @@
+"""The minutes at the top of a lesson: words/180, 1.5 a control and 4 an exercise, to the nearest five.
+
+A control that comes again in a later picture of the lesson is not counted again.
+"""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+CLOSING_PAGE = "## The diary answered"
+
+
+def text_of(notebook):
+    """What is read from top to bottom: not the solutions, which are folded."""
+    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    return re.sub("<details>.*?</details>", "", text, flags=re.DOTALL)
+
+
+def controls(notebook):
+    """The names of all controls: an explorer stores a line for each of its own, and then its sentence."""
+    calls = [cell for cell in notebook.cells if re.match(r"explore_\w+\(", cell.source.splitlines()[-1])]
+    lines = [line for cell in calls for line in cell.outputs[-1].data["text/plain"].splitlines()[:-1]]
+    return {line.split(" = ")[0] for line in lines}
+
+
+def exercises(notebook):
+    return [cell for cell in notebook.cells if re.search(r"^check_\w+\((my_|MyRule)", cell.source, re.MULTILINE)]
+
+
+def to_five(minutes):
+    return 5 * round(minutes / 5)
+
+
+def words(text):
+    return len(text.split())
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_the_minutes_follow_from_words_controls_and_exercises_and_are_35_at_most(path):
+    notebook = nbformat.read(path, as_version=4)
+    lesson = text_of(notebook).split(CLOSING_PAGE)[0]
+    minutes = to_five(words(lesson) / 180 + 1.5 * len(controls(notebook)) + 4 * len(exercises(notebook)))
+    assert f"takes {minutes} minutes" in lesson
+    assert 5 <= minutes <= 35
+    for table in ("README.md", "notebooks/00-start-here.ipynb"):
+        row = re.search(rf"{path.name}\) \| .* \| (\d+) \|", (ROOT / table).read_text(encoding="utf-8"))
+        assert row is None or int(row[1]) == minutes, table
+
+
+def test_the_closing_page_has_minutes_of_its_own():
+    lesson, closing_page = text_of(nbformat.read(LESSONS[-1], as_version=4)).split(CLOSING_PAGE, 1)
+    assert f"and its closing page {to_five(words(closing_page) / 180)} more" in lesson
