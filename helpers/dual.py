@@ -58,7 +58,7 @@ class Dual:
     def __lt__(self, other):
         return _with(other, lambda b: bool(self.value < b.value))
 
-    __hash__ = None
+    __hash__ = None  # type: ignore[assignment]
 
     def sin(self):
         """sin a + b·cos a·ε"""
