@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ["README.md", "CONTRIBUTING.md"]
+PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 ROOMS = "helpers|tests|site|tools|notebooks"
 
@@ -29,15 +29,30 @@ def test_every_link_leads_to_a_file_or_a_heading_that_is_there(name):
         file, _, place = link.partition("#")
         assert (ROOT / file).exists(), link
         assert not place or place in headings(text(file or name)), link
-    assert links or name != "README.md"
+    assert links or name == "CHANGELOG.md"
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_every_file_and_folder_that_is_named_is_there(name):
     named = re.findall(rf"(?:^|[ `/])((?:{ROOMS})/[\w./-]*)", text(name), re.MULTILINE)
-    assert len(named) > 3
     for place in named:
         assert (ROOT / place).exists(), place
+
+
+def test_the_class_plan_has_every_lesson_once_and_its_minutes_add_up():
+    minutes = {
+        row[0]: int(row[1]) for row in re.findall(r"^\| \[(\S+) .* \| (\d+) \|$", text("README.md"), re.MULTILINE)
+    }
+    hours = re.findall(r"^\| \d+ \| ([\d, -]+) \| (\d+) \|$", text("README.md"), re.MULTILINE)
+    planned = [lesson for lessons, _ in hours for lesson in lessons.split(", ")]
+    assert planned == list(minutes) and len(planned) == len(list((ROOT / "notebooks").glob("*.ipynb")))
+    for lessons, told in hours:
+        assert sum(minutes[lesson] for lesson in lessons.split(", ")) == int(told) <= 50
+
+
+def test_the_version_has_an_entry_among_the_changes():
+    version = re.search(r'^version = "(.*)"$', text("pyproject.toml"), re.MULTILINE)[1]
+    assert f"## {version} " in text("CHANGELOG.md")
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
