@@ -164,3 +164,6 @@ def test_pages_of_digits_hold_every_image_once():
         inked += np.sum(explorer.picture.images.get_array() != 0.12)
     assert explorer.text.startswith("Digit 8: 174 of 1,797 images, ")
     assert inked == 174 * 64
+    assert explorer.text.endswith(" to test with. They end on page 6.")
+    move(explorer, digit=3)
+    assert explorer.text.endswith(" to test with.")

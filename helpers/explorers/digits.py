@@ -23,10 +23,12 @@ def explore_digits(after=()):
 
     def update(digit, page):
         chosen = X[labels == digit].reshape(-1, 8, 8)
-        picture.move(chosen[(page - 1) * size : page * size], chosen.mean(axis=0))
+        shown = chosen[(page - 1) * size : page * size]
+        picture.move(shown, chosen.mean(axis=0))
+        end = "" if len(shown) else f" They end on page {page - 1}."
         return (
             f"Digit {digit}: {len(chosen)} of {len(X):,} images, {np.sum(training.labels == digit)} to train with "
-            f"and {np.sum(test.labels == digit)} to test with."
+            f"and {np.sum(test.labels == digit)} to test with.{end}"
         )
 
     moved = {"digit": controls.stops("digit", range(10), 0), "page": controls.stops("page", range(1, 8), 1)}
