@@ -12,13 +12,10 @@ from pathlib import Path
 
 import nbformat
 
-from live import build_live
+from live import NOTEBOOKS, ROOT, build_live
 from page import page
 from pictures import awake_pictures
 from reading import reading_page
-
-ROOT = Path(__file__).resolve().parents[1]
-LESSONS = ROOT / "notebooks"
 
 
 @dataclass(frozen=True)
@@ -76,7 +73,7 @@ def build(folder):
     for part in ("read", "pictures"):
         (folder / part).mkdir(parents=True, exist_ok=True)
     for lesson in lessons:
-        notebook = nbformat.read(LESSONS / f"{lesson.name}.ipynb", as_version=4)
+        notebook = nbformat.read(NOTEBOOKS / f"{lesson.name}.ipynb", as_version=4)
         awake = awake_pictures(notebook)
         first, _ = next(iter(awake.values()))
         (folder / "read" / f"{lesson.name}.html").write_text(

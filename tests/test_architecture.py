@@ -98,6 +98,16 @@ def test_nothing_global_is_touched(path):
         assert forbidden not in text.replace("outside pyplot", "")
 
 
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_helpers_starts_no_thread_and_no_process_which_the_browser_has_not(path):
+    roots = {name.split(".")[0] for name in imports(path)}
+    assert not roots & {"asyncio", "concurrent", "multiprocessing", "subprocess", "socket", "urllib", "signal"}
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert "threading" not in roots or not names & {"Thread", "Timer", "Event", "Condition"}
+    assert "fork" not in names and "system" not in names
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_every_text_file_is_opened_as_utf8(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

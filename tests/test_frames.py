@@ -1,8 +1,6 @@
-"""Frames: JPEG where Pillow has it, PNG where not; and nothing that Python in the browser cannot do."""
+"""Frames: JPEG where Pillow has it, PNG where not."""
 
-import ast
 import io
-from pathlib import Path
 
 import numpy as np
 import PIL.Image
@@ -11,8 +9,6 @@ from PIL import features
 
 from helpers.explorers.frames import kept_picture, moving_format, moving_frame
 from helpers.explorers.point import explore_point
-
-MODULES = sorted((Path(__file__).resolve().parents[1] / "helpers").rglob("*.py"))
 
 
 def decoded(frame):
@@ -46,16 +42,3 @@ def test_what_is_kept_is_png_at_half_the_size(image):
     picture = decoded(kept_picture(image))
     assert picture.format == "PNG" and picture.size == (30, 20)
     assert np.array_equal(picture, image.reduce(2))
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
-def test_helpers_starts_no_thread_and_no_process_which_the_browser_has_not(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    imported = {
-        alias.name.split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
-    }
-    imported |= {node.module.split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert not imported & {"asyncio", "concurrent", "multiprocessing", "subprocess", "socket", "urllib", "signal"}
-    assert "threading" not in imported or not names & {"Thread", "Timer", "Event", "Condition"}
-    assert "fork" not in names and "system" not in names

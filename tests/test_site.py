@@ -13,6 +13,7 @@ import pytest
 from packaging.utils import canonicalize_name
 
 from html_page import Page
+from lessons_table import lessons_table
 
 ROOT = Path(__file__).resolve().parents[1]
 LESSONS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
@@ -36,9 +37,7 @@ def pages(folder):
 def test_every_lesson_has_a_page_and_a_card_with_its_question_minutes_and_picture(folder, pages):
     assert sorted(path.stem for path in pages) == sorted([*LESSONS, "index"])
     front = pages[folder / "index.html"]
-    rows = re.findall(
-        r"\]\(notebooks/(.*)\.ipynb\) \| (.*) \| (\d+) \|", (ROOT / "README.md").read_text(encoding="utf-8")
-    )
+    rows = [row[1:] for row in lessons_table((ROOT / "README.md").read_text(encoding="utf-8"))]
     live = "lab/index.html?path={}.ipynb"
     ways = ("read/{}.html", f"live/{live}", f"live/ja/{live}", "read/{}.html")
     assert front.links[1:] == [way.format(name) for name, _, _ in rows for way in ways] and len(rows) == len(LESSONS)

@@ -6,7 +6,7 @@ from PIL import features
 
 
 def moving_format():
-    """ "jpeg", five times quicker to encode than PNG; "png" where Pillow was built without JPEG."""
+    """The format of moving pictures: JPEG, which is encoded far quicker than PNG; PNG where Pillow has no JPEG."""
     return "jpeg" if features.check("jpg") else "png"
 
 
