@@ -18,7 +18,7 @@ class RateMapPicture(DescentPanels):
         self.figure = style.new_figure(height=3.7)
         # Axes of its own for the scale: a scale that shares the map's room gets it a hair differently each time.
         self.map, scale, *panels = self.figure.subplots(1, 4, width_ratios=[1.25, 0.06, 1.1, 1])
-        looks = ((style.MOMENTUM, 1.4, "-"), (style.NESTEROV, 1.4, "-"))
+        looks = ((style.MOMENTUM, 1.4, "-"), (style.NESTEROV, 1.4, "--"))
         super().__init__(*panels, ("Momentum", "Nesterov"), looks, title)
         self.left.set_title("path", fontsize=11, loc="left")
         style.label(self.map, "steps for one digit", "α")

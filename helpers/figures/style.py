@@ -6,19 +6,22 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.patches import FancyArrowPatch
 
-# Okabe & Ito's palette: its colours stay apart for colour-blind readers; line styles differ as well.
-EXACT = "#009E73"
-FORWARD = "#D55E00"
-CENTRAL = "#0072B2"
-RICHARDSON = "#CC79A7"
-COMPLEX_STEP = "#E69F00"
-CURVE = "#333333"
-GRADIENT_DESCENT = "#0072B2"
-MOMENTUM = "#D55E00"
-NESTEROV = "#E69F00"
-RMSPROP = "#CC79A7"
-ADAM = "#009E73"
-OWN_RULE = "#56B4E9"
+# Okabe & Ito's palette with a darker purple: theirs and the green are one grey for readers without green cones.
+_BLUE, _VERMILLION, _PURPLE, _GREEN = "#0072B2", "#D55E00", "#952568", "#009E73"
+_ORANGE, _SKY_BLUE, _DARK_GREY = "#E69F00", "#56B4E9", "#333333"
+
+EXACT = _GREEN
+FORWARD = _VERMILLION
+CENTRAL = _BLUE
+RICHARDSON = _PURPLE
+COMPLEX_STEP = _SKY_BLUE
+CURVE = _DARK_GREY
+GRADIENT_DESCENT = _BLUE
+MOMENTUM = _VERMILLION
+NESTEROV = _ORANGE
+RMSPROP = _PURPLE
+ADAM = _GREEN
+OWN_RULE = _SKY_BLUE
 GHOST = "#b0b0b0"
 
 # Colour, width and dashes of gradient descent, Momentum, RMSProp and Adam where they stand side by side.
@@ -56,7 +59,7 @@ def label(axes, title, x):
 
 def bug_colour(number):
     """One of six colours that stay apart, from the same palette."""
-    return ("#D55E00", "#0072B2", "#CC79A7", "#E69F00", "#56B4E9", "#333333")[number]
+    return (_VERMILLION, _BLUE, _PURPLE, _ORANGE, _SKY_BLUE, _DARK_GREY)[number]
 
 
 def grid(axes):
