@@ -99,11 +99,11 @@ def test_links_between_lessons_lead_somewhere(path):
 
 
 def test_each_of_the_diarys_25_questions_is_answered_with_a_link_to_lesson_and_heading():
-    rows = re.findall(r"^\| (D\d+) \|(.*)\|(.*)\|(.*)\|$", all_text(LESSONS[-1]), re.MULTILINE)
+    rows = re.findall(r"^\| (D\d+) \|(.*)\|(.*)\|(.*)\|$", "\n".join(map(all_text, LESSONS)), re.MULTILINE)
     assert [number for number, *_ in rows] == [f"D{number}" for number in range(1, 26)]
     for number, question, answer, seen in rows:
         assert question.strip() and answer.strip(), number
-        assert re.search(r"\]\(11-[45]-\d-[a-z-]+\.ipynb#[^)]+\)", seen), number
+        assert re.search(r"\]\(11-\d-\d-[a-z-]+\.ipynb#[^)]+\)", seen), number
 
 
 @pytest.mark.parametrize("path", QUESTIONS, ids=name_of)
@@ -117,7 +117,7 @@ def test_lesson_keeps_the_rhythm(path):
     assert -1 not in places and places == sorted(places)
     for summary in re.findall(r"## (?:We saw|まとめ)\n\n((?:\d\. .*\n?)+)", text):
         assert len(summary.strip().splitlines()) == 3
-    lesson = text.split("## The diary answered")[0]  # the last one ends with a closing page
+    lesson = text.split("## The diary answered")[0]  # one of them ends with a closing page
     assert 1000 <= len(lesson.split()) <= 2000
 
 
