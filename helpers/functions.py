@@ -163,7 +163,7 @@ def _matrix(uu, uv, vv):
     return np.stack([np.stack([uu, uv], axis=-1), np.stack([uv, vv], axis=-1)], axis=-2)
 
 
-valley = quadratic([0.1, 2.0])  # x²/20 + y²
+valley = quadratic([0.1, 2.0])  # u²/20 + v²
 rosenbrock = Rosenbrock()
 saddle = Saddle()
 # The book's example: 3u² + 3v² − uv + 7u − 7v + 10.

@@ -46,7 +46,7 @@ KAPPAS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _TURN = np.array([[1, -1], [1, 1]]) / np.sqrt(2)
 
 SURFACES = {
-    "x²/20 + y²": Surface(valley, (-7, 2), (0.95, 0.1, 0.1, 0.3), (-9, 5, -4, 4), ((0, 0),)),
+    "u²/20 + v²": Surface(valley, (-7, 2), (0.95, 0.1, 0.1, 0.3), (-9, 5, -4, 4), ((0, 0),)),
     "turned by 45°": Surface(
         Quadratic(_TURN @ valley.H @ _TURN.T, np.zeros(2)),
         tuple(_TURN @ [-7, 2]),

@@ -45,7 +45,9 @@ def front_page(lessons):
 <h1>Small Steps</h1>
 <p>Numerical differentiation and the optimizers beyond gradient descent, in lessons where you guess first, move a
 slider, and see why.</p>
-<p lang="ja">数値微分と、勾配降下法の先にある最適化手法。予想してから、スライダーを動かして、確かめます。</p>
+<p lang="ja">
+数値微分と、勾配降下法の先にある最適化手法。まず予想し、スライダーを動かして、なぜそうなるのかを確かめます。
+</p>
 <p><a class="start" href="live/lab/index.html?path={lessons[0].name}.ipynb">Start in your browser</a></p>
 <ol class="lessons">
 {cards}

@@ -14,9 +14,18 @@ from pygments.formatters import HtmlFormatter
 from page import page
 from pictures import stored_pictures
 
+# Kana, kanji, and the full-width signs between them.
+JAPANESE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]+")
 
-class MathML(IPythonRenderer):
-    """Markdown whose formulas the browser draws itself."""
+
+class OnePage(IPythonRenderer):
+    """Markdown whose formulas the browser draws itself, and whose Japanese is said to be Japanese.
+
+    Where nothing says so, a browser may choose the Chinese forms of kanji, and a screen reader reads them as English.
+    """
+
+    def text(self, text):
+        return JAPANESE.sub(r'<span lang="ja">\g<0></span>', super().text(text))
 
     def inline_math(self, body):
         return convert(body)
@@ -38,7 +47,7 @@ def reading_page(name, notebook, awake):
         output.metadata["image/png"] = {"alt": output.data["text/plain"].splitlines()[-1]}
     notebook.cells = [cell for before in notebook.cells for cell in (before, *_after_the_guess(before, awake))]
     exporter = HTMLExporter(template_name="basic", exclude_input_prompt=True, exclude_output_prompt=True)
-    exporter.register_filter("markdown2html", _with_mathml)
+    exporter.register_filter("markdown2html", _one_page)
     body, _ = exporter.from_notebook_node(notebook)
     return page(
         f"{title} · Small Steps",
@@ -62,8 +71,8 @@ def _after_the_guess(cell, awake):
         )
 
 
-def _with_mathml(source):
-    renderer = MathML(escape=False)
+def _one_page(source):
+    renderer = OnePage(escape=False)
     return MarkdownWithMath(renderer=renderer).render(source)
 
 

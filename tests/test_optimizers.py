@@ -114,7 +114,7 @@ def test_200_steps_of_momentum_follow_the_closed_form(alpha, gamma, curvature, s
 
 
 def test_the_race_on_the_valley_at_hand_picked_rates():
-    """x²/20 + y² from (−7, 2): the loss at step 30."""
+    """u²/20 + v² from (−7, 2): the loss at step 30."""
     losses = {
         rule: valley(path(rule, valley.gradient, [-7, 2], 30)[-1])
         for rule in (GradientDescent(0.95), Momentum(0.1), Adam(0.3))

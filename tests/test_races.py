@@ -105,7 +105,7 @@ def test_the_slider_moves_the_rate_of_the_chosen_rule_only_and_jumps_to_it(race)
     np.testing.assert_allclose(race.picture.paths[3].get_xydata(), walked)
     move(race, surface="saddle")
     assert race.controls["rate"].value == 0.1 and race.values()["whose"] == "Momentum"
-    move(race, surface="x²/20 + y²", whose="Adam")
+    move(race, surface="u²/20 + v²", whose="Adam")
     assert race.controls["rate"].value == pytest.approx(10**-1.5)
 
 

@@ -59,6 +59,12 @@ def test_every_stored_picture_is_there_and_every_one_that_waits_is_followed_by_w
     assert len(after) == stored
 
 
+def test_japanese_is_said_to_be_japanese(pages):
+    for path, page in pages.items():
+        assert page.japanese, path.name
+        assert not re.search("[ぁ-ヶ一-龠]", " ".join(page.words)), path.name
+
+
 def test_no_page_has_a_script_or_asks_another_host(pages):
     for path, page in pages.items():
         assert not {"script", "link", "iframe", "object"} & set(page.tags), path.name

@@ -38,7 +38,7 @@ _without_decay = FunctionCheck(
     expected=lambda gradient, W, alpha: path(GradientDescent(alpha), gradient, W, _STEPS),
     cases=(
         (named("the gradient of the book's L", book_loss.gradient), np.array([4.0, 4.0]), 0.05),
-        (named("the gradient of x²/20 + y²", valley.gradient), np.array([-7.0, 2.0]), 0.3),
+        (named("the gradient of u²/20 + v²", valley.gradient), np.array([-7.0, 2.0]), 0.3),
     ),
     praise="With γ = 0 it is gradient descent. What it does with other γ, the next picture shows.",
     mistakes={

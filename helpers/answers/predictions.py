@@ -19,7 +19,7 @@ PREDICTIONS = {
     "halve-h": RightChoice(
         "forward: a half, central: a quarter",
         "One error is proportional to h, the other to h². "
-        "Move h to the left: whenever the forward error falls by one decade, the central one falls by two.",
+        "Move h to the left: whenever the forward error is 10 times smaller, the central one is 100 times smaller.",
     ),
     "same-h": RightChoice(
         "central",
@@ -56,7 +56,8 @@ PREDICTIONS = {
     ),
     "constant-gradient": RightChoice(
         "0.1",
-        "Each step is 0.9 of the last one plus 0.01. It stands still at the length whose tenth is 0.01. "
+        "Each step is 0.9 of the last one plus 0.01. It stops growing where the tenth that is lost is the 0.01 "
+        "that is added. "
         "Move γ, and read off the limit; then let the gradient flip its sign.",
     ),
     "sharp-turn": RightChoice(
@@ -91,7 +92,8 @@ PREDICTIONS = {
     ),
     "no-correction": RightChoice(
         "too long",
-        "m and v both start too small, but v is divided by, and by its root it is the smaller one. "
+        "m and v both start too small: for g = 1 they are 0.1 and 0.001. But the step is divided by √v = 0.03, "
+        "which is short by more than m is. "
         "Take the tick away and look at the left panel.",
     ),
     "hand-picked": RightChoice(
@@ -120,12 +122,13 @@ PREDICTIONS = {
     ),
     "tuned-rates": RightChoice(
         "less than 0.01",
-        "Each at a good rate, the four are alike. Look at the dots on the right: "
+        "Each at a good rate, the four are alike. Look at race 3, further down, and at the dots on its right: "
         "the seeds of one rule are as far apart as the rules.",
     ),
     "ten-times": RightChoice(
         "Momentum's by far",
-        "Gradient descent with α = 2 is at its wall. Move α from 0.01 to 0.2: first the two are one, then they part.",
+        "Gradient descent with α = 2 is beyond its wall. "
+        "Move α from 0.01 to 0.2: first the two are one, then they part.",
     ),
     "after-silence": RightChoice(
         "2.5 α",

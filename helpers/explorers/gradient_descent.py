@@ -81,7 +81,7 @@ def explore_rate(after=()):
 
 
 def explore_one_step(after=()):
-    """Gradient and step as arrows at iteration k, beside the loss along the step, on x²/20 + y²; live in k and α."""
+    """Gradient and step as arrows at iteration k, beside the loss along the step, on u²/20 + v²; live in k and α."""
     picture = OneStepPicture(_VALLEY_ALPHA)
     alphas = np.linspace(0, _VALLEY_ALPHA, 201)
 

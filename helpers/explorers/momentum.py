@@ -52,7 +52,7 @@ def _explore_known_gradients(kinds, after):
 
 
 def explore_velocity(after=()):
-    """γV and −α∇L as arrows that add up to the step, on x²/20 + y² with α = 0.1; live in k and γ."""
+    """γV and −α∇L as arrows that add up to the step, on u²/20 + v² with α = 0.1; live in k and γ."""
     picture = VelocityPicture()
 
     def redraw(k, gamma):

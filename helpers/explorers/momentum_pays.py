@@ -15,7 +15,7 @@ _LARGER_STEPS, _BOOK_STEPS = 100, 20
 
 
 def explore_larger_alpha(after=()):
-    """Gradient descent with α/(1 − γ) beside Momentum with α and γ, on x²/20 + y²; live in α and γ."""
+    """Gradient descent with α/(1 − γ) beside Momentum with α and γ, on u²/20 + v²; live in α and γ."""
     picture = DescentPicture(["gradient descent with α/(1 − γ)", "Momentum with α, γ"], _LOOKS[:2], "loss")
     ground = contour_grid(valley, (-9, 9, 121), (-4, 4, 61))
 

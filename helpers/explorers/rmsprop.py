@@ -48,7 +48,7 @@ def explore_units(after=()):
 
 
 def explore_squares(after=()):
-    """RMSProp on x²/20 + y²: what h is made of, and the learning rate of each axis; live in k, α and η₀."""
+    """RMSProp on u²/20 + v²: what h is made of, and the learning rate of each axis; live in k, α and η₀."""
     picture = SquaresPicture(_SQUARES_STEPS, most=26)
 
     def redraw(k, alpha, eta0):

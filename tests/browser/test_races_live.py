@@ -28,7 +28,7 @@ def test_the_four_are_named_by_their_answers(explorers):
 def test_each_at_its_best_and_the_judge_decides(explorers):
     explorer = explorers["fair"]
     explorer.show()
-    explorer.drop_down("surface").select_option("x²/20 + y²")
+    explorer.drop_down("surface").select_option("u²/20 + v²")
     for judge, first in (
         ("loss at step 30", "RMSProp 5.01e-14 (rate 0.601), Momentum 2.67e-05 (rate 0.686)"),
         ("steps until below 1e-3", "gradient descent 41 (rate 0.9"),
