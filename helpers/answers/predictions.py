@@ -57,8 +57,7 @@ PREDICTIONS = {
     "constant-gradient": RightChoice(
         "0.1",
         "Each step is 0.9 of the last one plus 0.01. It stops growing where the tenth that is lost is the 0.01 "
-        "that is added. "
-        "Move γ, and read off the limit; then let the gradient flip its sign.",
+        "that is added. Move γ, and read off the limit; then let the gradient flip its sign.",
     ),
     "sharp-turn": RightChoice(
         "the 7th",
@@ -93,8 +92,7 @@ PREDICTIONS = {
     "no-correction": RightChoice(
         "too long",
         "m and v both start too small: for g = 1 they are 0.1 and 0.001. But the step is divided by √v = 0.03, "
-        "which is short by more than m is. "
-        "Take the tick away and look at the left panel.",
+        "which is short by more than m is. Take the tick away and look at the left panel.",
     ),
     "hand-picked": RightChoice(
         "RMSProp",
