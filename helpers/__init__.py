@@ -18,7 +18,8 @@ Mathematics (numpy only)
     little_images    made-up images of 3 × 3 pixels
     elementwise      calling a function that somebody else wrote, and saying kindly what it did wrong
 Teaching
-    exercises        checks of the reader's answers that name the common mistakes; `outcomes` is what they say
+    exercises        checks of the reader's answers that name the common mistakes; `outcomes` is what they say,
+                     `answer_forms` in which forms a number may come
     answers/         what is right, and which mistakes are common, lesson by lesson; the planted bugs
 Pictures
     figures/         draws what it is given, never computes (matplotlib)

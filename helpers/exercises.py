@@ -15,10 +15,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from helpers.answer_forms import as_array, as_number, as_numbers, narrow_type, rounds_to, shown, shown_apart
 from helpers.elementwise import advice
 from helpers.outcomes import Outcome, not_yet, right, wrong
 
 _PATIENCE = 1.0  # seconds; a check should answer at once
+_NEARLY = 1e-5  # so close, it is no other formula: fewer digits, or a small number added to guard a division
 
 
 @dataclass(frozen=True)
@@ -35,19 +37,22 @@ class NumberCheck:
         if answer is ... or answer is None:
             return not_yet("put your number in the place of the three dots.")
         try:
-            number = _as_number(answer)
+            number = as_number(answer)
         except TypeError as problem:
             return wrong(f"a number is asked for, and {problem}")
         if self._near(number, self.expected):
             return right(self.praise)
-        for hint, mistake in self.mistakes.items():
-            # The tolerance is meant for the right number: a mistake of another size is met on its own scale.
-            scale = abs(mistake / self.expected) if mistake and self.expected else 1
-            if self._near(number, mistake, scale):
-                return wrong(hint)
+        met = {hint: mistake for hint, mistake in self.mistakes.items() if self._is(number, mistake)}
+        if met:
+            return wrong(min(met, key=lambda hint: abs(number - met[hint])))
         if not np.isfinite(number):
             return wrong(f"your answer is {number}, and the number asked for is finite")
         return wrong(f"your answer is off by {abs(number - self.expected):.2g}")
+
+    def _is(self, number, mistake):
+        # The tolerance is meant for the right number: a mistake of another size is met on its own scale.
+        scale = abs(mistake / self.expected) if mistake and self.expected else 1
+        return self._near(number, mistake, scale) or rounds_to(number, mistake)
 
     def _near(self, number, other, scale=1.0):
         return abs(number - other) <= scale * self.tolerance or (np.isnan(number) and np.isnan(other))
@@ -66,9 +71,11 @@ class ChoiceCheck:
         """The outcome for the reader's words."""
         if answer is ... or answer is None:
             return not_yet("put your words, in quotes, in the place of the three dots.")
-        if not isinstance(answer, str) or answer not in self.choices:
+        meant = {choice.casefold(): choice for choice in self.choices}
+        choice = meant.get(answer.strip().casefold()) if isinstance(answer, str) else None
+        if choice is None:
             return wrong(f"one of these is asked for: {'; '.join(self.choices)}. Your answer is {reprlib.repr(answer)}")
-        return right(self.praise) if answer == self.expected else wrong(self.mistakes[answer])
+        return right(self.praise) if choice == self.expected else wrong(self.mistakes[choice])
 
 
 @dataclass(frozen=True)
@@ -93,23 +100,24 @@ class FunctionCheck:
         if isinstance(answer, type) or not callable(answer):
             kind = "a class" if isinstance(answer, type) else f"{reprlib.repr(answer)}, which is not a function"
             return wrong(f"a function is asked for, and your answer is {kind}")
-        results = []
+        values, narrow = [], None
         for case in self.cases:
-            result = self._try(answer, case)
-            if isinstance(result, Outcome):
+            value = self._try(answer, case)
+            if isinstance(value, Outcome):
                 # What went wrong earlier is the better thing to say.
-                return result if self._agree(results) else self._compare(results)
-            results.append(result)
-        return self._compare(results)
+                return value if self._agree(values) else self._compare(values, narrow)
+            narrow = narrow or narrow_type(value)
+            values.append(as_numbers(value)[()])
+        return self._compare(values, narrow)
 
     def _try(self, answer, case):
-        """The value of the reader's function in this case, or the outcome if there is none."""
+        """The value of the reader's function in this case, numbers of the right shape, or the outcome if it is not."""
         started = time.monotonic()
         try:
             # Copies, and a place for what it prints: the function may do what it likes with both.
             with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
                 value = answer(*copy.deepcopy(case))
-        except Exception as error:  # the reader's own mistake, whatever it is
+        except (Exception, SystemExit) as error:  # the reader's own mistake, whatever it is
             hint = advice(str(error), _largest(case))
             return wrong(f"your function raised {type(error).__name__}: {hint or error}")
         if value is ...:
@@ -119,34 +127,53 @@ class FunctionCheck:
         if time.monotonic() - started > _PATIENCE:
             return wrong(f"one call of your function took {time.monotonic() - started:.0f} s; it should take no time")
         wanted = np.shape(self.expected(*case))
-        if np.shape(_quietly_an_array(value)) != wanted:
+        if as_array(value).shape != wanted:
             return wrong(f"a value of shape {wanted} is asked for, and your function gave {reprlib.repr(value)}")
         try:
-            return _as_number(value) if wanted == () else np.asarray(value, dtype=float)
-        except (TypeError, ValueError) as problem:
+            as_numbers(value)
+        except TypeError as problem:
             return wrong(f"numbers are asked for, and {problem}")
+        return value
 
-    def _compare(self, results):
-        """The outcome for the results of the first cases, as many as there are."""
-        if self._agree(results):
+    def _compare(self, values, narrow):
+        """The outcome for the values of the first cases, as many as there are; `narrow`: their type, if short."""
+        if self._agree(values):
             return right(self.praise)
-        for hint, mistake in self.mistakes.items():
-            if self._agree(results, mistake):
-                return wrong(hint)
-        place = next(place for place, case in enumerate(self.cases) if not self._agree([results[place]], cases=[case]))
+        hint = self._named(values, range(len(values)))
+        if not hint:  # 0/0 may be a mistake of its own, beside another: look where there are numbers
+            hint = self._named(values, [place for place, value in enumerate(values) if np.isfinite(value).all()])
+        if hint:
+            return wrong(hint)
+        nearly = self._agree(values, tolerance=1e-2 if narrow == np.float16 else _NEARLY)
+        if nearly and narrow:
+            digits = round(-np.log10(float(np.finfo(narrow).eps)))
+            return wrong(f"right to about {digits} digits, which is all that {narrow} has; compute in float64")
+        place = next(place for place in range(len(values)) if not self._agree(values, [place]))
         case, wanted = self.cases[place], self.expected(*self.cases[place])
+        late = "nearly right. Is something rounded, or a small number added?"
         if self.tell:
-            return wrong(self.tell(results[place], wanted))
+            off = np.abs(values[place] - wanted).max()
+            return wrong(f"off by {off:.1g}: {late}" if nearly else self.tell(values[place], wanted))
         names = inspect.signature(self.expected).parameters
-        arguments = ", ".join(f"{name} = {_short(value)}" for name, value in zip(names, case, strict=True))
-        return wrong(f"for {arguments} your function gives {_short(results[place])} instead of {_short(wanted)}")
+        arguments = ", ".join(f"{name} = {shown(value)}" for name, value in zip(names, case, strict=True))
+        gave, right_value = shown_apart(values[place], wanted)
+        line = f"for {arguments} your function gives {gave} instead of {right_value}"
+        return wrong(f"{line}: {late}" if nearly else line)
 
-    def _agree(self, results, function=None, cases=None):
-        """Do the results equal what the function (the right one, if none is given) gives in these cases?"""
+    def _named(self, values, places):
+        """The hint of the mistake that gives these values in these cases, or None."""
+        if self._agree(values, places):
+            return None
+        return next((hint for hint, mistake in self.mistakes.items() if self._agree(values, places, mistake)), None)
+
+    def _agree(self, values, places=None, function=None, tolerance=None):
+        """Are these the values of the function (the right one, if none is given) in the cases at these places?"""
+        function, tolerance = function or self.expected, tolerance or self.tolerance
         with np.errstate(all="ignore"):
-            wanted = [(function or self.expected)(*case) for case in (cases or self.cases)[: len(results)]]
-        pairs = zip(results, wanted, strict=True)
-        return all(np.allclose(*pair, rtol=self.tolerance, atol=self.tolerance, equal_nan=True) for pair in pairs)
+            return all(
+                np.allclose(values[place], function(*self.cases[place]), tolerance, tolerance, equal_nan=True)
+                for place in (range(len(values)) if places is None else places)
+            )
 
 
 def named(name, function):
@@ -159,26 +186,5 @@ def named(name, function):
     return f
 
 
-def _as_number(value):
-    array = _quietly_an_array(value)
-    if isinstance(value, (bool, np.bool_)) or array.shape != () or array.dtype.kind not in "fiu":
-        raise TypeError(f"your answer is {reprlib.repr(value)}")
-    return float(array)
-
-
-def _quietly_an_array(value):
-    try:
-        return np.asarray(value)
-    except ValueError:  # a ragged list
-        return np.asarray(value, dtype=object)
-
-
 def _largest(case):
     return max(case, key=lambda value: -1 if isinstance(value, tuple) else np.ndim(value))
-
-
-def _short(value):
-    """A number, an array, or a function under the name that its case gave it."""
-    if callable(value):
-        return value.__doc__
-    return f"{value:.6g}" if np.ndim(value) == 0 else np.array2string(value, precision=6, separator=", ")
