@@ -3,7 +3,8 @@
 Mathematics (numpy only)
     settings         which values a setting may take, and the refusal by name
     functions        curves f and losses L with their exact derivatives
-    differentiation  difference quotients, their error model, the gradient of many weights
+    quotients        the four rules: forward, central, Richardson, complex step
+    differentiation  these rules, the gradient of many weights, the error model and the best h
     optimizers       the update rules
     runs             `states` and `path`, which run any of them
     probes           what a rule answers to gradients that are known in advance

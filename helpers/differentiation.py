@@ -1,75 +1,51 @@
-"""Difference quotients: the derivative of f at x from a few values of f.
+"""Numerical differentiation: the rules of `quotients`, the gradient of many weights, and how far they are off.
 
-All rules take a function `f`, a point `x` and a step `h` > 0. `x` and `h` broadcast, so `f` must work
-elementwise on arrays as soon as one of them is an array. The computation runs in the dtype of `x`
-(integers and lists become float64, float32 stays float32): `h` and f's values are cast to it.
-A scalar gives a scalar. Arithmetic that goes wrong gives 0, inf or NaN as the formula does, quietly.
-TypeError: `x` or `h` is not a real number, or `f` does not give one number for each x.
-ValueError: `h` is not finite and positive.
+TypeError or ValueError when an argument is not made of real numbers, or outside its range.
 """
 
+import itertools
 import warnings
 
 import numpy as np
 
-from helpers.elementwise import values
+from helpers.quotients import central_difference, complex_step, forward_difference, richardson
 from helpers.settings import positive, real_numbers
 
-
-def forward_difference(f, x, h):
-    """(f(x + h) − f(x)) / h; the error is about h·f″(x)/2.
-
-    Source: Burden & Faires, Numerical Analysis, section 4.1.
-    """
-    x, h = _point_and_step(x, h)
-    with np.errstate(all="ignore"):
-        return (values(f, x + h) - values(f, x)) / h
-
-
-def central_difference(f, x, h):
-    """(f(x + h) − f(x − h)) / 2h; the error is about h²·f‴(x)/6.
-
-    Source: Burden & Faires, Numerical Analysis, section 4.1.
-    """
-    x, h = _point_and_step(x, h)
-    with np.errstate(all="ignore"):
-        return _central(f, x, h)
-
-
-def richardson(f, x, h):
-    """(4·C(h/2) − C(h)) / 3, where C is the central difference; the error is about h⁴.
-
-    Source: Richardson 1911; Burden & Faires, Numerical Analysis, section 4.2.
-    """
-    x, h = _point_and_step(x, h)
-    with np.errstate(all="ignore"):
-        return (4 * _central(f, x, h / 2) - _central(f, x, h)) / 3
-
-
-def complex_step(f, x, h=1e-20):
-    """Im f(x + ih) / h; nothing is subtracted, so h may be tiny.
-
-    `f` must accept complex numbers and pass them on. A real result (abs and norms give one) would
-    read as the derivative 0, so it is refused with a TypeError.
-    Source: Squire & Trapp, SIAM Review 40 (1998).
-    """
-    x, h = _point_and_step(x, h)
-    with np.errstate(all="ignore"), warnings.catch_warnings():
-        # math.exp and float arrays drop the imaginary part and only warn about it.
-        warnings.simplefilter("error", np.exceptions.ComplexWarning)
-        return values(f, x + 1j * h).imag / h
+__all__ = [
+    "best_step",
+    "central_difference",
+    "complex_step",
+    "forward_difference",
+    "numerical_gradient",
+    "relative_error",
+    "richardson",
+    "roundoff_bound",
+    "truncation_error",
+]
 
 
 def numerical_gradient(f, W, h=1e-5, difference=central_difference):
     """∂f/∂w for every entry w of W, one at a time: difference(f along w, w, h).
 
-    `W` is an array, or a tuple of arrays; the gradient has its shape and dtype. `f` gives one number for the
-    whole W. The central difference calls f exactly 2N times for N entries.
-    Raises TypeError when f gives an array, and as `difference` does.
+    `W` is an array, or a tuple of arrays; the gradient has its shape and dtype (integers become float64). `f` gives
+    one number for the whole W. The central difference calls f exactly 2N times for N entries; if all entries are 0,
+    f is called at W and at four points away from it as well, and a UserWarning says so if it gives the same everywhere:
+    then it looks as if f did not use its argument. Raises TypeError when f gives an array, and as `difference` does.
     """
+    gradient = _gradient(f, W, h, difference)
+    if not any(np.any(part) for part in _parts("the gradient", gradient)) and _same_far_away(f, W):
+        warnings.warn(
+            "f gave the same value near W and far from it, so its gradient is 0. Does f use its argument? "
+            "A function like `lambda W: loss(X, labels)` with the weights inside `loss` does not",
+            stacklevel=2,
+        )
+    return gradient
+
+
+def _gradient(f, W, h, difference):
     if isinstance(W, tuple):
         return tuple(
-            numerical_gradient(lambda part, i=i: f((*W[:i], part, *W[i + 1 :])), W[i], h, difference)
+            _gradient(lambda part, i=i: f(_copies((*W[:i], part, *W[i + 1 :]))), W[i], h, difference)
             for i in range(len(W))
         )
     W = real_numbers("W", W)
@@ -79,10 +55,33 @@ def numerical_gradient(f, W, h=1e-5, difference=central_difference):
         def along(w, place=place):
             moved = W.astype(np.result_type(W, w))
             moved[place] = w
-            return f(moved)
+            return f(moved[()])
 
         gradient[place] = difference(along, W[place], h)
     return gradient[()]
+
+
+def _same_far_away(f, W):
+    """Does f give the same value at W and where every entry is moved, near and far, by another amount each?"""
+    parts = _parts("W", W)
+    if not sum(part.size for part in parts):
+        return False
+    try:
+        with np.errstate(all="ignore"):
+            here = f(_copies(W))
+            return all(bool(f(_moved(W, parts, by)) == here) for by in (1, -1, 100, -100))
+    except Exception:  # f has no value so far away: nothing can be said
+        return False
+
+
+def _moved(W, parts, by):
+    amounts = itertools.count(by, 0.37 * by)
+    moved = tuple(part + np.reshape([next(amounts) for _ in range(part.size)], part.shape) for part in parts)
+    return moved if isinstance(W, tuple) else moved[0]
+
+
+def _copies(W):
+    return tuple(np.array(part)[()] for part in W) if isinstance(W, tuple) else np.array(W)[()]
 
 
 def relative_error(a, b):
@@ -162,12 +161,3 @@ def _known(difference):
     if difference not in terms:
         raise ValueError(f"difference must be forward_difference or central_difference, got {difference!r}")
     return terms[difference]
-
-
-def _central(f, x, h):
-    return (values(f, x + h) - values(f, x - h)) / (2 * h)
-
-
-def _point_and_step(x, h):
-    x = real_numbers("x", x)
-    return x[()], positive("h", h).astype(x.dtype)[()]

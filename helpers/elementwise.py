@@ -8,9 +8,12 @@ _REAL_RESULT = (
 
 
 def values(f, x):
-    """f(x) as numbers of x's shape and dtype, or a TypeError that says what f did instead."""
+    """f(x) as numbers of x's shape and dtype, or a TypeError that says what f did instead.
+
+    f gets a copy: a function that changes its argument (`x -= 1`) does not change it for others.
+    """
     try:
-        y = f(x)
+        y = f(np.array(x)[()])
     except np.exceptions.ComplexWarning:
         raise TypeError(_REAL_RESULT) from None
     except (TypeError, ValueError) as error:
@@ -32,18 +35,21 @@ def values(f, x):
 
 
 def checked_gradient(gradient, W):
-    """The function `gradient`, checked at each call: it must give an array of W's shape, which is cast to W's dtype."""
+    """The function `gradient`, checked at each call: it must give an array of W's shape, which is cast to W's dtype.
+
+    It gets a copy of W, and gives one: it may change its argument, and use one array for all of its results.
+    """
     if not callable(gradient):
         raise TypeError(f"gradient must be a function of W, got {type(gradient).__name__}")
 
     def checked(at):
-        g = gradient(at)
+        g = gradient(np.array(at)[()])
         array = np.asarray(g)
         if array.dtype.kind not in "fiu":
             raise TypeError(f"gradient must give real numbers, got {type(g).__name__} ({array.dtype})")
         if array.shape != W.shape:
             raise ValueError(f"gradient must give W's shape {W.shape}, got {array.shape}")
-        return array.astype(W.dtype, copy=False)[()]
+        return array.astype(W.dtype)[()]
 
     return checked
 

@@ -33,7 +33,13 @@ class Curve:
 
 def _quietly(function, x):
     with np.errstate(all="ignore"):
-        return function(np.asarray(x)[()])
+        return function(np.array(_as_floats(x))[()])  # a reader's own function may change its argument: a copy
+
+
+def _as_floats(value):
+    """`value` as an array; whole numbers become float64, as everywhere: powers of integers overflow silently."""
+    array = np.asarray(value)
+    return array.astype(np.float64) if array.dtype.kind in "iu" else array
 
 
 def _zero(x):
@@ -81,12 +87,12 @@ class Quadratic:
 
     def __call__(self, W):
         """L(W), one number for each row of W."""
-        away = np.asarray(W) - self.minimum
+        away = _as_floats(W) - self.minimum
         return 0.5 * np.einsum("...i,ij,...j->...", away, self.H, away) + self.lowest
 
     def gradient(self, W):
         """∇L(W) = H (W − M), of W's shape."""
-        return np.einsum("ij,...j->...i", self.H, np.asarray(W) - self.minimum)
+        return np.einsum("ij,...j->...i", self.H, _as_floats(W) - self.minimum)
 
     def hessian(self, W):
         """H, the same everywhere; of shape (n, n)."""
@@ -152,7 +158,7 @@ class Saddle:
 
 
 def _columns(W):
-    W = np.asarray(W)
+    W = _as_floats(W)
     if W.ndim == 0 or W.shape[-1] != 2:
         raise ValueError(f"W must have the shape (..., 2), got {W.shape}")
     return W[..., 0], W[..., 1]

@@ -141,7 +141,6 @@ def test_arithmetic_that_goes_wrong_is_quiet(rule):
         assert rule(functions.exp, 1.0, 1e-17) == 0  # x + h == x
         assert np.isnan(rule(np.log, -5.0, 0.1))
         assert np.isnan(rule(functions.exp, np.inf, 0.1))
-        assert np.isnan(rule(cube, np.float32(1), 1e-60))  # h is 0 in float32: 0/0
         assert not np.isfinite(richardson(functions.exp, 0, 5e-324))
 
 
