@@ -8,7 +8,7 @@ import PIL.Image
 
 from helpers.explorers.frames import kept_picture, moving_format, moving_frame
 from helpers.explorers.panel import Panel
-from helpers.figures.style import ghost_of
+from helpers.figures.style import ghost_of, our_look
 
 
 class Explorer(Panel):
@@ -35,7 +35,7 @@ class Explorer(Panel):
         )
         self.show = widgets.Button(description="Just show me", tooltip="Wake the controls without a prediction")
         super().__init__(controls, moving_format(), [self.pin, self.show] if self.asleep else [self.pin])
-        with self.lock:
+        with self.lock, our_look():
             self._sleep_or_wake()
             self._prepare_background()
             self._draw_background()
@@ -57,6 +57,7 @@ class Explorer(Panel):
         """The picture as it stands, as an RGB image."""
         return PIL.Image.fromarray(np.asarray(self._canvas.buffer_rgba())).convert("RGB")
 
+    @our_look()
     def _answer(self, name):
         """Draw as little as will do for the control that moved."""
         if name == "pin":

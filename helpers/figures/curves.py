@@ -12,6 +12,7 @@ class CurvesPicture:
     A look is (colour, width, dashes). The steps go along the x axis; a legend above names everything once.
     """
 
+    @style.our_look()
     def __init__(self, panels, steps, height=3.6, name_of_x="step"):
         self.figure = style.new_figure(height=height)
         self.axes = self.figure.subplots(1, len(panels), squeeze=False)[0]

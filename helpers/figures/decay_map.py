@@ -13,6 +13,7 @@ _LOSSES = (0.01, 10.0)
 class DecayMapPicture:
     """Left: the loss over α × γ with the diagonal α/(1 − γ) and the live cell. Right: losses over the epochs."""
 
+    @style.our_look()
     def __init__(self, alphas, gammas, epochs):
         self.figure = style.new_figure(height=4.0)
         self.left, scale, self.right = self.figure.subplots(1, 3, width_ratios=[1.5, 0.06, 1])

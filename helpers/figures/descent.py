@@ -49,6 +49,7 @@ class DescentPanels:
 class DescentPicture(DescentPanels):
     """The two panels side by side, with a legend above."""
 
+    @style.our_look()
     def __init__(self, names, looks, title):
         self.figure = style.new_figure(height=4.0)
         super().__init__(*self.figure.subplots(1, 2), names, looks, title)

@@ -12,6 +12,7 @@ class DifferenceQuotientsPicture:
     `answers` are hidden until a prediction is locked in, and `waiting` are shown until then.
     """
 
+    @style.our_look()
     def __init__(self, smallest_h, largest_h, smallest_error, largest_error):
         self.figure = style.new_figure()
         self.left, self.right = self.figure.subplots(1, 2, width_ratios=[1.15, 1])

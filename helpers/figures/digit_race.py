@@ -14,6 +14,7 @@ class DigitRacePicture:
     With `chance` the right axis is magnified, and a grey band shows one binomial standard deviation.
     """
 
+    @style.our_look()
     def __init__(self, names, looks, name_of_x, limits, log=False, chance=False):
         self.figure = style.new_figure(height=4.0)
         self.left, self.right = self.figure.subplots(1, 2, width_ratios=[1.35, 1])

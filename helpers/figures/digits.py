@@ -10,6 +10,7 @@ ROWS, COLUMNS = 3, 10
 class DigitsPicture:
     """Left: a page of images. Right: the mean of all images of the digit. Ink is dark."""
 
+    @style.our_look()
     def __init__(self):
         self.figure = style.new_figure(height=2.9)
         self.page, self.mean = self.figure.subplots(1, 2, width_ratios=[3.3, 1])

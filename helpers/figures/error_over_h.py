@@ -10,6 +10,7 @@ SMALLEST_H, LARGEST_H = 1e-17, 1.0
 class ErrorPanelsPicture:
     """One panel for each title: measured errors, truncation line, round-off line, their sum and the best h."""
 
+    @style.our_look()
     def __init__(self, titles, colours):
         self.figure = style.new_figure(height=4.0)
         axes = self.figure.subplots(1, len(titles), sharey=True)
@@ -65,6 +66,7 @@ class WaysOutPicture:
     `looks` gives each rule its (colour, width, dashes): two of them may lie on one line.
     """
 
+    @style.our_look()
     def __init__(self, names, looks):
         self.figure = style.new_figure(height=4.0)
         axes = self.figure.subplots()

@@ -8,6 +8,7 @@ from helpers.figures import style
 class TrainingPicture:
     """Left: the loss over the steps. Right: the share of fresh images that are recognised."""
 
+    @style.our_look()
     def __init__(self, steps):
         self.figure = style.new_figure()
         self.left, self.right = self.figure.subplots(1, 2)
@@ -36,6 +37,7 @@ class TrainingPicture:
 class ThresholdPicture:
     """The relative error of the right code and of each bug over h, with the threshold between them."""
 
+    @style.our_look()
     def __init__(self, names, smallest_h, largest_h):
         self.figure = style.new_figure(height=4.2)
         axes = self.figure.subplots()

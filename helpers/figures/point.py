@@ -6,6 +6,7 @@ from helpers.figures import style
 class PointPicture:
     """A curve, and a point on it with its tangent, which a slider moves."""
 
+    @style.our_look()
     def __init__(self, x, y):
         self.figure = style.new_figure(height=3.2)
         axes = self.figure.subplots()

@@ -9,6 +9,7 @@ from helpers.figures.descent import just_outside
 class ProbePicture:
     """Left: the gradients of the probe. Right: the lengths of the steps of A, B, C and D."""
 
+    @style.our_look()
     def __init__(self, steps, letters):
         self.figure = style.new_figure()
         self.left, self.right = self.figure.subplots(1, 2, width_ratios=[1, 1.6])

@@ -9,6 +9,7 @@ from helpers.figures.descent import DescentPicture, just_outside
 class RacePicture(DescentPicture):
     """The descent picture with a line at one step, where the loss is read off."""
 
+    @style.our_look()
     def __init__(self, names, looks, title, step):
         super().__init__(names, looks, title)
         self.right.axvline(step, color=style.GHOST, lw=1.2)
@@ -17,6 +18,7 @@ class RacePicture(DescentPicture):
 class FairRacePicture:
     """Left: the judge's score over the rate, with a dot for each rule's rate. Right: the losses at these rates."""
 
+    @style.our_look()
     def __init__(self, names, looks, rates, steps):
         self.figure = style.new_figure(height=4.0)
         self.left, self.right = self.figure.subplots(1, 2)

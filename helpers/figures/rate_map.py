@@ -14,6 +14,7 @@ class RateMapPicture(DescentPanels):
     Middle and right: the path on the contours, and the loss over the steps.
     """
 
+    @style.our_look()
     def __init__(self, largest_alpha, title):
         self.figure = style.new_figure(height=3.7)
         # Axes of its own for the scale: a scale that shares the map's room gets it a hair differently each time.

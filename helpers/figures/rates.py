@@ -9,6 +9,7 @@ from helpers.figures.descent import just_outside
 class RatePicture:
     """Left: the factor of each axis over α, the larger one thick, a star at its lowest. Right: the distance."""
 
+    @style.our_look()
     def __init__(self, largest_alpha, steps):
         self.figure = style.new_figure(height=4.0)
         self.left, self.right = self.figure.subplots(1, 2)

@@ -8,6 +8,7 @@ from helpers.figures import style
 class SilencePicture:
     """Left: the steps after the silence. Right: the first step over the silence, its bound, and the live dot."""
 
+    @style.our_look()
     def __init__(self, steps, shortest, longest):
         self.figure = style.new_figure()
         self.left, self.right = self.figure.subplots(1, 2)

@@ -9,6 +9,7 @@ from helpers.figures.descent import just_outside, until_far_outside
 class SquaresPicture:
     """Left: the path up to now. Middle: the share of each past gradient in h, as areas. Right: η of each axis."""
 
+    @style.our_look()
     def __init__(self, steps, most):
         self.figure = style.new_figure(height=3.8)
         self.left, self.middle, self.right = self.figure.subplots(1, 3, width_ratios=[1.25, 1.25, 1])

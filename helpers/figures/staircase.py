@@ -6,6 +6,7 @@ from helpers.figures import style
 class StaircasePicture:
     """Left: the stored increase of f over h, both in units of the last place. Right: the quotient over h."""
 
+    @style.our_look()
     def __init__(self, largest):
         self.figure = style.new_figure()
         self.left, self.right = self.figure.subplots(1, 2)

@@ -9,6 +9,7 @@ from helpers.figures.descent import just_outside
 class StepLengthPicture:
     """Left: the length of each step and its limit. Right: the angle between the step and the newest −∇L."""
 
+    @style.our_look()
     def __init__(self, steps):
         self.figure = style.new_figure()
         self.left, self.right = self.figure.subplots(1, 2)

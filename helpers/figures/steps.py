@@ -7,6 +7,7 @@ from helpers.figures.descent import until_far_outside
 class OneStepPicture:
     """Left: the path so far on the contours, the gradient and the next step. Right: the loss along the step."""
 
+    @style.our_look()
     def __init__(self, largest_alpha):
         self.figure = style.new_figure(height=3.6)
         self.left, self.right = self.figure.subplots(1, 2, width_ratios=[1.7, 1])

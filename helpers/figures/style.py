@@ -1,5 +1,9 @@
 """The look that all pictures share: one colour for each idea, one size of text."""
 
+import contextlib
+import threading
+
+import matplotlib
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -38,6 +42,25 @@ MOVING = 10
 
 # Pixels per inch of the live picture, which is shown at half its width: sharp on dense screens.
 DOTS_PER_INCH = 200
+
+
+# matplotlib's own defaults. Which backend draws is no matter of looks.
+_DEFAULTS = {
+    name: value
+    for name, value in dict.items(matplotlib.rcParamsDefault)
+    if not name.startswith(("backend", "interactive"))
+}
+_ONE_AT_A_TIME = threading.RLock()  # settings belong to the whole process
+
+
+@contextlib.contextmanager
+def our_look():
+    """Within it matplotlib has its own defaults, whatever the reader has set: pictures are made and drawn in it."""
+    with _ONE_AT_A_TIME:
+        now = dict(dict.items(matplotlib.rcParams))  # as they stand: asking one by one resolves the backend
+        theirs = {name: value for name, value in _DEFAULTS.items() if now.get(name) != value}
+        with matplotlib.rc_context(theirs) if theirs else contextlib.nullcontext():
+            yield
 
 
 def new_figure(width=9.0, height=3.8):

@@ -9,6 +9,7 @@ from helpers.figures.descent import DescentPicture
 class TurnedPicture(DescentPicture):
     """The descent picture with two grey lines, the axes of W."""
 
+    @style.our_look()
     def __init__(self, names, looks, title):
         super().__init__(names, looks, title)
         self.left.set_title("the valley; grey: the axes of W", fontsize=11, loc="left")

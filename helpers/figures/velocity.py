@@ -9,6 +9,7 @@ from helpers.figures.descent import until_far_outside
 class VelocityPicture:
     """Left: the path up to now with the step. Right: the step as the sum of two arrows, enlarged to fit."""
 
+    @style.our_look()
     def __init__(self):
         self.figure = style.new_figure(height=3.6)
         self.left, self.right = self.figure.subplots(1, 2, width_ratios=[2, 1])
@@ -50,6 +51,7 @@ class VelocityPicture:
 class OvershootPicture:
     """Left: the weight over the steps. Right: the α above which it overshoots, over γ, with the live dot."""
 
+    @style.our_look()
     def __init__(self, steps, alphas):
         self.figure = style.new_figure(height=3.6)
         self.left, self.right = self.figure.subplots(1, 2, width_ratios=[1.3, 1])
