@@ -1,14 +1,16 @@
 """The Explorer: controls above a picture that follows them, and a sentence below that says what it shows."""
 
 import base64
+import collections
 
 import ipywidgets as widgets
 import numpy as np
 import PIL.Image
 
+from helpers.explorers.cells import Cells
 from helpers.explorers.frames import kept_picture, moving_format, moving_frame
 from helpers.explorers.panel import Panel
-from helpers.figures.style import ghost_of, our_look
+from helpers.figures.style import ghost_of, our_look, without_pixels
 
 
 class Explorer(Panel):
@@ -21,6 +23,13 @@ class Explorer(Panel):
     `after` is a prediction or an `Unlock`, or several: until they are done (or the reader asks to be shown) the
     controls sleep; the picture's `answers`, which would give the answer away, are hidden, and `waiting` shown.
     """
+
+    _cells = Cells()
+
+    # A canvas and its background take 12 MB. Only the explorers drawn last keep theirs; the others are drawn anew when
+    # somebody asks.
+    _with_pixels = collections.deque()
+    _MOST_WITH_PIXELS = 2
 
     def __init__(self, picture, controls, update, redraw=None, redrawn_by=(), after=()):
         self.picture = picture
@@ -48,13 +57,18 @@ class Explorer(Panel):
     def wake(self):
         """Let the controls move and show everything."""
         with self.lock:
-            if self.asleep:
+            if self.asleep and self.picture:
                 self.asleep = False
                 self._sleep_or_wake()
                 self.follow("awake")
 
+    @our_look()
     def frame(self):
         """The picture as it stands, as an RGB image."""
+        with self.lock:
+            if self._background is None:
+                self._draw_background()
+                self._draw_moving()
         return PIL.Image.fromarray(np.asarray(self._canvas.buffer_rgba())).convert("RGB")
 
     @our_look()
@@ -80,6 +94,16 @@ class Explorer(Panel):
             self._lay_out()
         self._canvas.draw()
         self._background = self._canvas.copy_from_bbox(self.picture.figure.bbox)
+        self._keep_pixels_of_the_last_few()
+
+    def _keep_pixels_of_the_last_few(self):
+        kept = self._with_pixels
+        if self in kept:
+            kept.remove(self)
+        kept.append(self)
+        while len(kept) > self._MOST_WITH_PIXELS:
+            oldest = kept.popleft()
+            oldest._canvas, oldest._background = without_pixels(oldest.picture.figure), None
 
     def _lay_out(self):
         """Find the layout, once: finding it again would cost half of each redraw, and axes would jump."""
@@ -93,11 +117,14 @@ class Explorer(Panel):
     def _move_artists(self):
         with np.errstate(all="ignore"):  # inf and NaN are part of the lesson; the sentence speaks of them
             sentence = self._update(**self.values())
+        self._draw_moving()
+        frame = moving_frame(self.frame(), self.image.format)
+        self.present(frame, self._wish() if self.asleep else sentence)
+
+    def _draw_moving(self):
         self._canvas.restore_region(self._background)
         for artist in self.picture.moving:
             self.picture.figure.draw_artist(artist)
-        frame = moving_frame(self.frame(), self.image.format)
-        self.present(frame, self._wish() if self.asleep else sentence)
 
     def _sleep_or_wake(self):
         for control in (*self.controls.values(), self.pin):
@@ -125,9 +152,21 @@ class Explorer(Panel):
             ghost.remove()
         self._ghosts = [ghost_of(line) for line in self.picture.curves] if self.pin.value else []
 
+    def let_go(self):
+        """Another picture stands in its place: nothing but its words is kept."""
+        with self.lock:
+            if self in self._with_pixels:
+                self._with_pixels.remove(self)
+            self.picture = self._canvas = self._background = self._update = self._redraw = None
+            self._ghosts = []
+            self.close()
+
     def _repr_mimebundle_(self, **kwargs):
         """Live in JupyterLab, a picture on a code host, and words that a test can compare."""
+        if not self.picture:
+            return {"text/plain": f"{self.words()}\n(This picture is gone: its cell was run again.)"}
         with self.lock:
+            self._cells.show(self)
             picture, words = kept_picture(self.frame()), self.words()
         return {
             **self.panel._repr_mimebundle_(**kwargs),

@@ -56,9 +56,21 @@ class Panel:
         """Show an encoded image, and one sentence below it."""
         self.text, self.image.value, self.sentence.value = text, image, _spoken_aloud(text)
 
+    def close(self):
+        """Take all of its widgets out of the kernel and off the page."""
+        _close(self.panel)
+
     def words(self):
         """The controls in words, line by line, and the sentence."""
         return "\n".join([*(_spoken(control) for control in self.controls.values()), self.text])
+
+
+def _close(widget):
+    for child in getattr(widget, "children", ()):
+        _close(child)
+    for part in (widget.layout, getattr(widget, "style", None), widget):
+        if part is not None:
+            part.close()
 
 
 def _fixed(width, **more):

@@ -72,6 +72,16 @@ def new_figure(width=9.0, height=3.8):
     return figure
 
 
+def without_pixels(figure):
+    """Give the figure's canvas an empty successor, so that the pixels it held are free. Gives the new canvas."""
+    renderer = figure.canvas.get_renderer()
+    renderer.__init__(1, 1, DOTS_PER_INCH)  # texts keep the renderer that drew them last; let it hold one pixel
+    for axes in figure.axes:  # hundreds of lines and texts, made again at the next draw
+        axes.xaxis.reset_ticks()
+        axes.yaxis.reset_ticks()
+    return FigureCanvasAgg(figure)
+
+
 def label(axes, title, x):
     """A title that says what is drawn upwards, the name of the axis below, and a quiet frame."""
     axes.set_title(title, fontsize=11, loc="left")
