@@ -84,8 +84,10 @@ def test_a_right_rule_of_ones_own_joins_the_picture():
         (without(lambda self, state, gradient: state), "the weights never move"),
         (Delayed, "the weights moved by the old velocity"),
         (without(lambda self, state, gradient: state[0]), "step must give a tuple, the weights first"),
-        (without(lambda self, state, gradient: (state[0] - 0.7 * self.alpha * gradient(state[0]),)),
-         "after step 1 that is at (2.65, 3.35), and your rule at (3.055, 3.545)."),
+        (
+            without(lambda self, state, gradient: (state[0] - 0.7 * self.alpha * gradient(state[0]),)),
+            "after step 1 that is at (2.65, 3.35), and your rule at (3.055, 3.545).",
+        ),
         (without(lambda self, state, gradient: 1 / 0), "division by zero"),
         (lambda alpha: None, "argument"),
         (7, "Not quite: "),

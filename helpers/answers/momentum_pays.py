@@ -104,7 +104,7 @@ class OwnRule:
 
     def start(self, W):
         """The first state."""
-        return _state("start", self._rule.start(W.copy()))
+        return _state("start", self._rule.start(W.copy()))  # a copy: W += V is a right answer
 
     def step(self, state, gradient):
         """The next state."""
@@ -122,7 +122,7 @@ def _state(name, given):
 def _walking(rule):
     def walk(gradient, W, alpha):
         probe = rule(alpha, 0.0)
-        after = probe.step(probe.start(W.copy()), gradient)  # a copy: W += V is a right answer
+        after = probe.step(OwnRule(probe).start(W), gradient)
         if after is ... or (isinstance(after, (tuple, list)) and any(part is ... for part in after)):
             return ...
         return path(OwnRule(rule(alpha, 0.0)), gradient, W, _STEPS)

@@ -138,7 +138,7 @@ def _first_beyond(alpha, gamma):
 
 
 def _first_at_most(share, gamma):
-    """The first step k with γᵏ at most this share, by theory: a limit reached exactly counts, whatever the last digit."""
+    """The first step k with γᵏ at most this share; who reaches it exactly is there, whatever the last digit says."""
     return next((k for k in range(1, _STEPS + 1) if side(gamma**k, share) < 1), None)
 
 

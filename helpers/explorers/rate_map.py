@@ -52,9 +52,8 @@ def explore_rate_map(after=()):
         picture.move_dot(alpha, gamma, rate ** (2 * np.arange(_STEPS + 1)))
         of_the_wall = side(alpha, largest_alpha(gamma, 1.0, nesterov))
         growth = growth_on_the_wall(gamma, nesterov)
-        return (
-            f"{type(rule).__name__}, κ = {kappa}, α = {setting(alpha, 2)}, γ = {setting(gamma, 3)}: "
-            + _verdict(of_the_wall, rate, losses, growth)
+        return f"{type(rule).__name__}, κ = {kappa}, α = {setting(alpha, 2)}, γ = {setting(gamma, 3)}: " + _verdict(
+            of_the_wall, rate, losses, growth
         )
 
     moved = {
@@ -81,7 +80,9 @@ def _verdict(of_the_wall, rate, losses, growth):
         return f"past the wall, the rate is {share_of_one(rate)}; {when}."
     if of_the_wall == 0:
         grown = "grows" if growth > 1 else "shrinks"
-        first = "" if growth == 1 else f"from V = 0 the error along v first {grown} towards {growth:.4g} times its size; "
+        first = (
+            "" if growth == 1 else f"from V = 0 the error along v first {grown} towards {growth:.4g} times its size; "
+        )
         return f"on the wall, the rate is 1: {first}in the long run the error neither grows nor shrinks."
     if rate == 0:
         return "the rate is 0: one step leads to the minimum."
