@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
-from helpers.explorers.words import apart, setting
+from helpers.explorers.words import apart, beside, setting
 from helpers.figures.step_lengths import StepLengthPicture
 from helpers.figures.velocity import OvershootPicture, VelocityPicture
 from helpers.functions import quadratic, valley
@@ -86,16 +86,16 @@ def explore_overshoot(after=()):
         picture.draw_background(gammas, critical_alpha(gammas, 1.0))
 
     def update(gamma, alpha):
-        way = path(Momentum(alpha, gamma), loss.gradient, [1.0], _LONG_RUN)[:, 0]
-        picture.move(way[: _OVERSHOOT_STEPS + 1], gamma, alpha)
+        picture.move(path(Momentum(alpha, gamma), loss.gradient, [1.0], _OVERSHOOT_STEPS)[:, 0], gamma, alpha)
         critical = critical_alpha(gamma, 1.0)
-        begin = f"γ = {setting(gamma, 3)}, α = {apart(alpha, critical)}: "
+        told, border = beside(alpha, critical)
+        begin = f"γ = {setting(gamma, 3)}, α = {told}: "
         if side(alpha, critical) < 1:
-            return begin + f"w never passes 0; overshooting begins above α = {apart(critical, alpha)}."
+            return begin + f"w never passes 0; overshooting begins above α = {border}."
         step = _first_beyond(alpha, gamma)
         if step > _LONG_RUN:
-            return begin + f"just above {apart(critical, alpha)}, w will pass 0, but not in {_LONG_RUN} steps."
-        return begin + f"above {apart(critical, alpha)}, so w overshoots; it first passes 0 at step {step}."
+            return begin + f"just above {border}, w will pass 0, but not in {_LONG_RUN} steps."
+        return begin + f"above {border}, so w overshoots; it first passes 0 at step {step}."
 
     moved = {
         "gamma": controls.slider("γ", 0.9, 0.0, 0.999, 0.001, ".3f"),

@@ -1,5 +1,7 @@
 """Numbers in the words of a live sentence."""
 
+from helpers.stability import side
+
 
 def signed(number):
     """Two decimals, with a minus sign and not a hyphen."""
@@ -13,12 +15,20 @@ def setting(number, decimals):
 
 
 def apart(number, border, digits=3):
-    """The number with so many digits, or as many as it takes to stand on the right side of the border as it is read."""
-    for more in range(digits, 17):
-        text = f"{number:.{more}g}"
-        if (float(text) > border) == (number > border) and (float(text) == border) == (number == border):
-            return text
-    return repr(float(number))
+    """The number with so many digits, or as many as it takes to be read on its own side of the border."""
+    where = side(number, border)
+    if where == 0:
+        return f"{border:.{digits}g}"
+    texts = (f"{number:.{more}g}" for more in range(digits, 17))
+    return next(text for text in texts if side(float(text), border) == where)
+
+
+def beside(number, border, digits=3):
+    """Both with so many digits, or as many as it takes to be read as two numbers; as one where they are one."""
+    if side(number, border) == 0:
+        return f"{border:.{digits}g}", f"{border:.{digits}g}"
+    pairs = ((f"{number:.{more}g}", f"{border:.{more}g}") for more in range(digits, 18))
+    return next(pair for pair in pairs if pair[0] != pair[1])
 
 
 def share_of_one(rate):
