@@ -121,7 +121,7 @@ def test_overshooting_at_gamma_0_9_begins_at_0_00263():
         (0.9, 1e-3, "w never passes 0; overshooting begins above α = 0.00263."),
         (0.0, 1.0, "w never passes 0; overshooting begins above α = 1."),
         (0.999, 1e-4, "above 2.5e-07, so w overshoots; it first passes 0 at step "),
-        (0.9, 0.00263365, "just above 0.00263, w will pass 0, but not in 5000 steps."),
+        (0.9, 0.00263365, "α = 0.002634: just above 0.002633, w will pass 0, but not in 5000 steps."),
     ],
 )
 def test_sentence_of_the_overshoot_is_right_at_the_extremes(made, gamma, alpha, words):
