@@ -57,9 +57,8 @@ PREDICTIONS = {
     ),
     "constant-gradient": RightChoice(
         "0.1",
-        "At γ = 0.9 and α = 0.01 each step is 0.9 of the last one plus 0.01. It grows until "
-        "the tenth that is lost is nearly the 0.01 that is added. Move γ, and read off the limit; then let the gradient "
-        "flip its sign.",
+        "At γ = 0.9 and α = 0.01 each step is 0.9 of the last one plus 0.01. It grows until the tenth that is lost is "
+        "nearly the 0.01 that is added. Move γ, and read off the limit; then let the gradient flip its sign.",
     ),
     "sharp-turn": RightChoice(
         "the 7th",
