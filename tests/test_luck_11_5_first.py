@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +13,9 @@ from helpers.answers.predictions import PREDICTIONS
 from helpers.explorers.gradient_descent import explore_rate
 from helpers.explorers.momentum import explore_step_lengths, explore_turns, explore_velocity
 from helpers.explorers.momentum_pays import explore_book_loss
-from helpers.explorers.rmsprop import explore_squares, explore_the_end, explore_units
-from helpers.functions import Quadratic, quadratic, valley
-from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path
+from helpers.explorers.rmsprop import _ending, explore_squares, explore_the_end, explore_units
+from helpers.functions import Quadratic, valley
+from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path, states
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 
@@ -35,10 +36,6 @@ def printed(source, names, capsys):
 
 @pytest.mark.parametrize("seed", range(1, 9))
 def test_the_spread_of_the_weights_is_printed_alike_for_every_seed(seed, capsys):
-    from itertools import islice
-
-    from helpers.optimizers import states
-
     source, stored = cell("11-5-2", "claim-noise-code")
     assert source.count("default_rng(0)") == 1
     names = {"np": np, "states": states, "islice": islice, "GradientDescent": GradientDescent, "Momentum": Momentum}
@@ -77,8 +74,6 @@ def test_the_losses_that_are_printed_do_not_hang_on_the_last_digit(seed):
 
 @pytest.mark.parametrize("alpha", [0, 0.1, 0.5, 0.9, 0.95, 0.98, 0.99, 0.999, 0.9999])
 def test_the_words_of_the_end_do_not_hang_on_the_last_digit(alpha):
-    from helpers.explorers.rmsprop import _ending
-
     for eta0 in 10 ** np.arange(-3, 1.01, 0.2):
         told = {_ending(path(RMSProp(eta0, alpha), perturbed(lambda w: w, seed), 1.0, 300), eta0) for seed in range(3)}
         assert len(told) == 1
@@ -156,9 +151,8 @@ def test_the_numbers_of_the_velocity_agree_with_each_other_as_they_are_read():
 
 
 def test_the_story_of_the_valley_is_what_is_measured():
-    """Steps across are longer with Momentum at each α that is in both walls, and dying out like √γ a step."""
+    """From step 10 on the steps across are longer with Momentum, at the α of the lesson and at others up to 0.9."""
     for alpha in (0.1, 0.3, 0.5, 0.7, 0.9):
         ways = [path(rule, valley.gradient, [-7, 2], 40) for rule in (GradientDescent(alpha), Momentum(alpha, 0.9))]
         across = [np.abs(np.diff(way[10:, 1])).max() for way in ways]
         assert across[1] > across[0]
-    assert quadratic([2.0]).gradient([1.0]) == [2.0]
