@@ -108,7 +108,7 @@ def quadratic(curvatures):
 
 
 class Rosenbrock:
-    """L(u, v) = (1 − u)² + 100 (v − u²)²: a curved valley with a flat floor; W has the shape (…, 2).
+    """L(u, v) = (1 − u)² + 100 (v − u²)²: a curved valley with a nearly flat floor; W has the shape (…, 2).
 
     Source: Rosenbrock 1960.
     """
@@ -135,7 +135,7 @@ class Rosenbrock:
 class Saddle:
     """L(u, v) = ½u² − ½v² + ¼v⁴: a saddle at (0, 0) between two minima at (0, ±1); W has the shape (…, 2).
 
-    Up along u, down along v, as near every saddle; v⁴ makes the ways down end.
+    Up along u and down along v, the plainest kind of saddle; v⁴ makes the ways down end.
     """
 
     minimum = None  # there are two

@@ -1,8 +1,9 @@
 """The update rules of section 11-5, and `states` and `path`, which run any of them.
 
-A rule is a frozen dataclass. Its fields are the book's symbols, numbers or arrays that broadcast with the weights
-W. `start(W)` gives the first state, a tuple with the weights first; `step(state, gradient)` gives the next one,
-where `gradient` is a function of W. Nothing is shared between runs, and no array is changed.
+A rule is a frozen dataclass. Its fields are the book's symbols, and those of the paper for Adam, whose formula the book
+does not print: numbers or arrays that broadcast with the weights W. `start(W)` gives the first state, a tuple with the
+weights first; `step(state, gradient)` gives the next one, where `gradient` is a function of W. Nothing is shared
+between runs, and no array is changed.
 TypeError or ValueError when the object is made: a setting is not a real number, or outside its range, which is
 > 0 for learning rates and `epsilon`, and 0 ≤ value < 1 for everything that decays.
 """
@@ -93,7 +94,8 @@ class RMSProp:
     """h ← αh + (1 − α)(∇L)²,  W ← W − η₀/(√h + ε) ∇L, entry by entry
 
     Here α is a decay, and η₀ the learning rate.
-    Source: Tieleman & Hinton, Neural Networks for Machine Learning, lecture 6.5 (2012).
+    Source: Tieleman & Hinton, Neural Networks for Machine Learning, lecture 6.5 (2012), which has no ε; with ε outside
+    the root, as in the book.
     """
 
     eta0: float

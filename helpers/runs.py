@@ -12,8 +12,9 @@ from helpers.settings import real_numbers, whole
 def states(optimizer, gradient, W):
     """The optimizer's states one after another, without end, the start first.
 
-    `W` of any shape is converted once: integers and lists become float64, float32 stays float32, and settings and
-    gradients are cast to its dtype. `gradient` is a function of W that gives an array of W's shape.
+    `W` of any shape is converted once: integers and lists become float64, float32 stays float32. Gradients are cast to
+    its dtype, and so are the settings of a rule that is a dataclass, as all of `helpers.optimizers` are. `gradient` is
+    a function of W that gives an array of W's shape.
     Numbers that overflow become inf and NaN, quietly. TypeError or ValueError: W or a gradient is not made of real
     numbers, a gradient or the settings have another shape than W, or a setting leaves its range in W's dtype.
     A rule, a gradient and whoever takes the states may change what they are given: each gets a copy.

@@ -11,12 +11,20 @@ import numpy as np
 
 from helpers.settings import decay, finite, positive
 
+# A setting within this share of a border counts as on it: a slider meets a border to within its last digits only.
+ON_THE_BORDER = 1e-10
+
+
+def side(number, border):
+    """−1, 0 or 1: the number is below the border, on it (within `ON_THE_BORDER` of its size), or above it."""
+    return 0 if abs(number - border) <= ON_THE_BORDER * abs(border) else 1 if number > border else -1
+
 
 def convergence_rate(alpha, gamma, curvature, nesterov=False):
     """The larger |root| of r² − (1 + γ − αλ)r + γ: the factor by which an error shrinks in one step, in the long run.
 
     √γ where the roots are complex, |1 − αλ| for γ = 0; above 1 the error grows. Any curvature is allowed.
-    With `nesterov` the polynomial is r² − (1 + γ)(1 − αλ)r + γ(1 − αλ).
+    With `nesterov` the polynomial is r² − (1 + γ)(1 − αλ)r + γ(1 − αλ), and complex roots have the size √(γ(1 − αλ)).
     """
     alpha, gamma, curvature = positive("alpha", alpha), decay("gamma", gamma), finite("curvature", curvature)
     with np.errstate(all="ignore"):
@@ -35,14 +43,27 @@ def convergence_rate(alpha, gamma, curvature, nesterov=False):
 def largest_alpha(gamma, curvature, nesterov=False):
     """2(1 + γ)/λ: Momentum converges along this axis below this wall and diverges above it.
 
-    With `nesterov` the wall is nearer, at 2(1 + γ)/(1 + 2γ)/λ.
+    With `nesterov` the wall is at 2(1 + γ)/(1 + 2γ)/λ: nearer for γ > 0, and the same for γ = 0. On the wall itself see
+    `growth_on_the_wall`.
     """
     gamma = decay("gamma", gamma)
     return (2 * (1 + gamma) / (1 + 2 * gamma if nesterov else 1) / positive("curvature", curvature))[()]
 
 
+def growth_on_the_wall(gamma, nesterov=False):
+    """(1 + γ)/(1 − γ): on the wall an error that starts with V = 0 grows towards so many times its size, and stays.
+
+    With `nesterov` it is (1 + γ)/(1 + 3γ), at most 1: there the error shrinks a little first.
+    """
+    gamma = decay("gamma", gamma)
+    return ((1 + gamma) / (1 + 3 * gamma if nesterov else 1 - gamma))[()]
+
+
 def critical_alpha(gamma, curvature):
-    """(1 − √γ)²/λ: above it Momentum overshoots the minimum of this axis, and below it creeps there from one side."""
+    """(1 − √γ)²/λ: above it Momentum overshoots the minimum of this axis; up to it, it creeps there from one side.
+
+    That is so from V = 0. With a velocity at the start it may overshoot once below it, too.
+    """
     return ((1 - np.sqrt(decay("gamma", gamma))) ** 2 / positive("curvature", curvature))[()]
 
 

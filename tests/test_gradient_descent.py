@@ -138,7 +138,7 @@ def test_the_curve_along_the_step_is_lowest_at_the_star_and_the_dot_is_on_it(one
     [
         (0, 0.3, "Step 0 starts at (-7, 2), where ∇L = (-0.7, 4). With α = 0.30 L becomes smaller: 0.457 times."),
         (20, 2.0, "Step 20 starts far outside, at (-0.0807, 6.97e+09)"),
-        (20, 0.02, "With α = 0.02 L becomes smaller: 0.977 times. Lowest on this line: α = 0.57."),
+        (20, 0.02, "With α = 0.02 L becomes smaller: 0.977 times. Lowest on this line: α = 0.568."),
     ],
 )
 def test_sentence_of_one_step_is_right_at_the_extremes(one_step, k, alpha, words):

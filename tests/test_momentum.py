@@ -58,7 +58,7 @@ SENTENCES = [
     ("lengths", "flipping", 0.0, "the step settles at α/(1 + γ) = 0.01, 1.000 times α."),
     ("lengths", "flipping", 0.999, "the step is on its way to α/(1 + γ) = 0.005, but after 160 steps not yet there."),
     ("turns", "turning", 0.9, "the first step after the turn is 83.7° off, and below 45° from step 7 on."),
-    ("turns", "turning", 0.0, "the first step after the turn is 0.0° off, and below 45° from step 1 on."),
+    ("turns", "turning", 0.0, "the first step after the turn is 0° off, and below 45° from step 1 on."),
     ("turns", "turning", 0.999, "the first step after the turn is 89.3° off, and below 45° from step 75 on."),
     ("turns", "stopping", 0.9, "without a gradient V halves every ln ½ / ln γ = 6.58 steps."),
     ("turns", "stopping", 0.0, "with the gradient the step stops at once: nothing is remembered."),
@@ -118,10 +118,10 @@ def test_overshooting_at_gamma_0_9_begins_at_0_00263():
     ("gamma", "alpha", "words"),
     [
         (0.9, 1e-2, "above 0.00263, so w overshoots; it first passes 0 at step 24."),
-        (0.9, 1e-3, "w never passes 0; overshooting begins at α = 0.00263."),
-        (0.0, 1.0, "w never passes 0; overshooting begins at α = 1."),
+        (0.9, 1e-3, "w never passes 0; overshooting begins above α = 0.00263."),
+        (0.0, 1.0, "w never passes 0; overshooting begins above α = 1."),
         (0.999, 1e-4, "above 2.5e-07, so w overshoots; it first passes 0 at step "),
-        (0.9, 0.00263365, "just above 0.00263, w will pass 0, but not in 5000 steps."),
+        (0.9, 0.00263365, "α = 0.002634: just above 0.002633, w will pass 0, but not in 5000 steps."),
     ],
 )
 def test_sentence_of_the_overshoot_is_right_at_the_extremes(made, gamma, alpha, words):

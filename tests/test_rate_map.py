@@ -65,7 +65,8 @@ def test_the_star_stands_where_the_map_is_best_and_the_lines_of_wall_and_damping
 
 SENTENCES = [
     ((1.0, 0.0, 1, False), "Momentum, κ = 1, α = 1.00, γ = 0.000: the rate is 0: one step leads to the minimum."),
-    ((2.0, 0.0, 100, False), "α = 2.00, γ = 0.000: on the wall: the error neither grows nor shrinks."),
+    ((2.0, 0.0, 100, False), "γ = 0.000: on the wall, the rate is 1: in the long run the error neither grows nor "
+                             "shrinks."),
     ((4.0, 0.999, 1, False), "past the wall, the rate is 1.04522; diverged at step 86."),
     ((2.01, 0.0, 1000, False), "past the wall, the rate is 1.01; not yet far away after 200 steps."),
     ((0.01, 0.999, 1000, False), "the rate is 0.9995, 4,603 steps for one digit."),

@@ -47,21 +47,22 @@ PREDICTIONS = {
     ),
     "past-one-over": RightChoice(
         "it jumps over the minimum each time, and comes nearer",
-        "The factor is 1 − 1.5 = −0.5: the sign changes, and the size halves. "
+        "At α = 1.5 the factor is 1 − 1.5 = −0.5: the sign changes, and the size halves. "
         "Move α through 1 and 2, and see where the jumps begin and where the running away begins.",
     ),
     "ten-times-kappa": RightChoice(
         "about 10 times",
-        "The best rate is (κ − 1)/(κ + 1), about 1 − 2/κ: the steps grow like κ. Move κ up and follow the star with α.",
+        "The best rate is (κ − 1)/(κ + 1), about 1 − 2/κ for a large κ: the steps grow like κ then. "
+        "Move κ up and follow the star with α.",
     ),
     "constant-gradient": RightChoice(
         "0.1",
-        "Each step is 0.9 of the last one plus 0.01. It stops growing where the tenth that is lost is the 0.01 "
-        "that is added. Move γ, and read off the limit; then let the gradient flip its sign.",
+        "At γ = 0.9 and α = 0.01 each step is 0.9 of the last one plus 0.01. It grows until the tenth that is lost is "
+        "nearly the 0.01 that is added. Move γ, and read off the limit; then let the gradient flip its sign.",
     ),
     "sharp-turn": RightChoice(
         "the 7th",
-        "The old velocity is ten pushes long, and fades by a tenth in each step. "
+        "At γ = 0.9 the old velocity is ten pushes long, and fades by a tenth in each step. "
         "Choose “turning”, and look at the angle after the grey line.",
     ),
     "larger-gamma": RightChoice(
@@ -70,24 +71,24 @@ PREDICTIONS = {
     ),
     "best-momentum": RightChoice(
         "about 90",
-        "The best rate has √κ in the place of κ: 10 in the place of 100. "
+        "Momentum's best rate has √κ in the place of κ, here 10 in the place of 100. Leave κ at 100. "
         "Move the dot along the dashed line towards the star, and look at the loss.",
     ),
     "book-gamma": RightChoice(
         "γ = 0",
-        "With γ = 0.9 the path swings to and fro in the nearly round bowl, κ = 1.4, for a long time. "
-        "Move γ down and look for its best value.",
+        "At α = 0.05 and γ = 0.9 the path swings to and fro in the nearly round bowl, κ = 1.4, for a long time. "
+        "Move γ down and look for its best value: it is neither 0.9 nor 0.",
     ),
     "thousand-times": RightChoice(
         "both run away",
-        "Their walls are now at 2/2000 and 3.8/2000, and 0.3 and 0.05 are far beyond. "
-        "Move s to 1000 and to 0.001, and look which path stays.",
+        "At s = 1000 their walls are at 2/2000 and 3.8/2000, and 0.3 and 0.05 are far beyond. "
+        "Leave η₀ at 0.1, move s to 1000 and to 0.001, and look which path stays.",
     ),
     "fixed-eta": RightChoice(
         "it jumps to and fro between +½η₀ and −½η₀",
-        "The size of the gradient is divided out, so in the long run the step stays η₀ long. "
-        "At first w falls far lower, until h has forgotten the large gradients. "
-        "Move η₀: the dotted line goes along.",
+        "The size of the gradient is divided out, so at α = 0.9 the step is η₀ long in the long run. "
+        "With η₀ = 0.1, w first falls far lower, until h has forgotten the large gradients. "
+        "Move η₀ up from 0.1: the dotted line goes along.",
     ),
     "no-correction": RightChoice(
         "too long",

@@ -15,7 +15,7 @@ def _with_mean(mean):
 
     def move(w, h, g, eta0, alpha, epsilon):
         h = mean(h, g, alpha)
-        return w - eta0 / (np.sqrt(np.abs(h)) + epsilon) * g, h
+        return w - eta0 / (np.sqrt(h) + epsilon) * g, h
 
     return _next(move)
 
@@ -36,7 +36,7 @@ def _with_step(step):
 
 check_step = FunctionCheck(
     expected=_with_mean(_right_mean),
-    cases=((1.0, 0.5, 2.0, 0.1, 0.9, 0.2), (-2.0, 0.04, -0.3, 0.3, 0.6, 0.05), (0.7, 0.0, 3.0, 0.01, 0.99, 0.5)),
+    cases=((1.0, 0.5, 3.0, 0.1, 0.9, 0.2), (-2.0, 0.04, -0.3, 0.3, 0.6, 0.05), (0.7, 0.0, 3.0, 0.01, 0.99, 0.5)),
     praise="First the new mean h, then the step with its own learning rate.",
     mistakes={
         "epsilon stands outside the root: sqrt(h) + epsilon": _with_step(
@@ -54,12 +54,23 @@ check_step = FunctionCheck(
         "the gradient is missing in the step: eta is a learning rate, not a step": _with_step(
             lambda w, h, g, eta0, epsilon: w - eta0 / (np.sqrt(h) + epsilon)
         ),
+        "eta0 is missing: it is the learning rate": _with_step(
+            lambda w, h, g, eta0, epsilon: w - g / (np.sqrt(h) + epsilon)
+        ),
         "the mean is one of squares: g**2": _with_mean(lambda h, g, alpha: alpha * h + (1 - alpha) * g),
+        "the mean is one of squares: g**2, not the size of g": _with_mean(
+            lambda h, g, alpha: alpha * h + (1 - alpha) * np.abs(g)
+        ),
+        "g * 2 is twice g; the square is g**2": _with_mean(lambda h, g, alpha: alpha * h + (1 - alpha) * g * 2),
+        "that is AdaGrad's sum, in which nothing fades: here the old h counts by alpha, the new square by 1 - alpha": (
+            _with_mean(lambda h, g, alpha: h + g**2)
+        ),
         "alpha is the share that stays: it belongs to the old h": _with_mean(
             lambda h, g, alpha: (1 - alpha) * h + alpha * g**2
         ),
         "the new square counts by 1 - alpha": _with_mean(lambda h, g, alpha: alpha * h + g**2),
-        "the step uses the new h, not the old one": _next(
+        "the old h counts by alpha": _with_mean(lambda h, g, alpha: h + (1 - alpha) * g**2),
+        "your step uses the old h; first compute the new one": _next(
             lambda w, h, g, eta0, alpha, epsilon: (
                 w - eta0 / (np.sqrt(h) + epsilon) * g,
                 alpha * h + (1 - alpha) * g**2,
@@ -92,7 +103,7 @@ check_angle = NumberCheck(
             np.arctan2(0.004, 3.0)
         ),
         "in degrees, please": np.pi / 4,
-        "the small entry counts as much as the large one": 0.0,
+        "that is along the first axis, as the gradient nearly is; RMSProp divides each entry by its own size": 0.0,
         "the large entry counts as much as the small one": 90.0,
     },
 )

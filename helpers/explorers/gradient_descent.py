@@ -4,14 +4,22 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
-from helpers.explorers.words import signed
+from helpers.explorers.words import apart, setting, share_of_one
 from helpers.figures import style
 from helpers.figures.descent import DescentPicture
 from helpers.figures.rates import RatePicture
 from helpers.figures.steps import OneStepPicture
 from helpers.functions import valley
 from helpers.optimizers import GradientDescent, path
-from helpers.stability import best_alpha, convergence_rate, first_divergence, steps_for_a_digit
+from helpers.stability import (
+    best_alpha,
+    convergence_rate,
+    critical_alpha,
+    first_divergence,
+    largest_alpha,
+    side,
+    steps_for_a_digit,
+)
 from helpers.surfaces import KAPPAS, bowl, contour_grid
 
 _STEPS = (1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000)
@@ -36,7 +44,8 @@ def explore_gradient_descent(after=()):
         gone = first_divergence(losses)
         after = "after 1 step" if steps == 1 else f"after {steps} steps"
         end = f"{after} the loss is {losses[-1]:.2g}" if gone is None else f"diverged at step {gone}"
-        return f"κ = {kappa}, α = {alpha:.2f}: each step multiplies v by {signed(1 - alpha)}{_verdict(alpha)}; {end}."
+        factor = setting(1 - alpha, 2).replace("-", "−")
+        return f"κ = {kappa}, α = {setting(alpha, 2)}: each step multiplies v by {factor}{_verdict(alpha)}; {end}."
 
     moved = {
         "alpha": controls.slider("α", 1.5, 0.01, 4.0, 0.01, ".3f"),
@@ -63,15 +72,20 @@ def explore_rate(after=()):
         with np.errstate(all="ignore"):
             distances = np.hypot(*walked.T) / np.hypot(*walked[0])
         picture.move(alpha, rate, distances)
-        start = f"κ = {kappa}, α = {alpha:.2f}: the rate is {rate:.6g}, from {_slower(flat, steep)}; "
-        if rate > 1:
-            return start + "above 1, so the error grows without end."
-        if rate == 1:
-            return start + "the error never dies out."
-        if rate == 0:
-            return start + "one step leads to the minimum."
-        best = convergence_rate(best_alpha([1 / kappa, 1]), 0, 1)
-        return start + f"{steps_for_a_digit(rate):.1f} steps for one digit. The best rate for this κ is {best:.6g}."
+        start, slower = f"κ = {kappa}, α = {setting(alpha, 2)}: the rate is ", f"from {_slower(alpha, kappa)}; "
+        of_the_wall = side(alpha, largest_alpha(0, 1))
+        if of_the_wall > 0:
+            return f"{start}{share_of_one(rate)}, {slower}above 1, so the error grows without end."
+        if of_the_wall == 0:
+            return f"{start}1, {slower}the error never dies out."
+        best = best_alpha([1 / kappa, 1])
+        if kappa == 1 and side(alpha, best) == 0:
+            return f"{start}0, {slower}one step leads to the minimum."
+        best = convergence_rate(best, 0, 1)
+        steps = f"{steps_for_a_digit(rate):.1f} steps for one digit"
+        if f"{rate:.6g}" == "1":
+            steps = "millions of steps for one digit"
+        return f"{start}{share_of_one(rate)}, {slower}{steps}. The best rate for this κ is {best:.6g}."
 
     moved = {
         "alpha": controls.slider("α", 0.5, 0.01, 3.0, 0.01, ".3f"),
@@ -97,11 +111,11 @@ def explore_one_step(after=()):
         lowest = g @ g / (g @ valley.hessian(W) @ g)
         landing = (lowest, valley(W - lowest * g) / valley(W))
         picture.move(walked, g, -alpha * g, (alphas, cut), (alpha, factor), landing)
-        result = "L would stay as it is" if factor == 1 else f"L becomes {'larger' if factor > 1 else 'smaller'}"
         place = "far outside, " if np.abs(W).max() > 10 else ""
         return (
             f"Step {k:.0f} starts {place}at ({W[0]:.3g}, {W[1]:.3g}), where ∇L = ({g[0]:.3g}, {g[1]:.3g}). "
-            f"With α = {alpha:.2f} {result}: {factor:.3g} times. Lowest on this line: α = {lowest:.2f}."
+            f"With α = {setting(alpha, 2)} L {_change(factor, side(alpha, 2 * lowest))}. "
+            f"Lowest on this line: α = {lowest:.3f}."
         )
 
     moved = {
@@ -113,14 +127,23 @@ def explore_one_step(after=()):
 
 def _verdict(alpha):
     """What the factor 1 − α means for the steep axis, whose curvature is 1."""
-    if alpha < 1:
-        return ""
-    if alpha == 1:
-        return ", so v is 0 at once"
-    if alpha < 2:
-        return ", over the minimum and nearer"
-    return ", to and fro for ever" if alpha == 2 else ", over the minimum and further away"
+    of_the_jumps, of_the_wall = side(alpha, critical_alpha(0, 1)), side(alpha, largest_alpha(0, 1))
+    if of_the_jumps < 1:
+        return ", so v is 0 at once" if of_the_jumps == 0 else ""
+    return (", over the minimum and nearer", ", to and fro for ever", ", over the minimum and further away")[
+        of_the_wall + 1
+    ]
 
 
-def _slower(flat, steep):
-    return "both axes" if flat == steep else "the flat axis" if flat > steep else "the steep axis"
+def _slower(alpha, kappa):
+    """Up to the best α the flat axis is the slower one, and beyond it the steep one."""
+    if kappa == 1:
+        return "both axes"
+    return ("the flat axis", "both axes", "the steep axis")[side(alpha, best_alpha([1 / kappa, 1])) + 1]
+
+
+def _change(factor, of_twice_the_lowest):
+    """What one step does to L: at twice the α of the lowest point it is as high as before, and beyond it higher."""
+    if of_twice_the_lowest == 0:
+        return "would stay as it is: 1 times"
+    return f"becomes {'larger' if of_twice_the_lowest > 0 else 'smaller'}: {apart(factor, 1)} times"

@@ -6,12 +6,13 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
+from helpers.explorers.words import apart, beside, setting
 from helpers.figures.step_lengths import StepLengthPicture
 from helpers.figures.velocity import OvershootPicture, VelocityPicture
 from helpers.functions import quadratic, valley
 from helpers.optimizers import Momentum, path, states
 from helpers.probes import steps_for
-from helpers.stability import critical_alpha
+from helpers.stability import ON_THE_BORDER, critical_alpha, side
 from helpers.surfaces import contour_grid
 
 _STEPS, _CHANGE = 160, 80
@@ -41,7 +42,7 @@ def _explore_known_gradients(kinds, after):
         change = _CHANGE + 0.5 if kind in (_turning, _stopping) else None
         limit = {_constant: alpha / (1 - gamma), _flipping: alpha / (1 + gamma)}.get(kind, np.nan)
         picture.move(lengths, alpha * np.hypot(*gradients.T), angles, limit, change)
-        return f"γ = {gamma:.3f}, α = {alpha:.2g}: {_SENTENCES[kind](gamma, alpha, lengths, angles)}"
+        return f"γ = {setting(gamma, 3)}, α = {alpha:.4g}: {_SENTENCES[kind](gamma, alpha)}"
 
     moved = {
         "kind": controls.choice("∇L", kinds),
@@ -63,7 +64,7 @@ def explore_velocity(after=()):
         ways, velocities = zip(*run, strict=True)
         left_over, push = gamma * velocities[-1], -_VELOCITY_ALPHA * valley.gradient(ways[-1])
         picture.move(np.array(ways), left_over, push)
-        start = f"γ = {gamma:.3f}, step {k:.0f}: "
+        start = f"γ = {setting(gamma, 3)}, step {k:.0f}: "
         if not left_over.any():
             return start + f"γV is 0, so the step is −α∇L = {_pair(push)}: plain gradient descent."
         ratio = np.hypot(*(left_over + push)) / np.hypot(*push)
@@ -85,16 +86,16 @@ def explore_overshoot(after=()):
         picture.draw_background(gammas, critical_alpha(gammas, 1.0))
 
     def update(gamma, alpha):
-        way = path(Momentum(alpha, gamma), loss.gradient, [1.0], _LONG_RUN)[:, 0]
-        picture.move(way[: _OVERSHOOT_STEPS + 1], gamma, alpha)
-        begin = f"γ = {gamma:.3f}, α = {alpha:.2g}: "
+        picture.move(path(Momentum(alpha, gamma), loss.gradient, [1.0], _OVERSHOOT_STEPS)[:, 0], gamma, alpha)
         critical = critical_alpha(gamma, 1.0)
-        if alpha <= critical:
-            return begin + f"w never passes 0; overshooting begins at α = {critical:.3g}."
-        beyond = np.flatnonzero(way < 0)
-        if not beyond.size:
-            return begin + f"just above {critical:.3g}, w will pass 0, but not in {_LONG_RUN} steps."
-        return begin + f"above {critical:.3g}, so w overshoots; it first passes 0 at step {beyond[0]}."
+        told, border = beside(alpha, critical)
+        begin = f"γ = {setting(gamma, 3)}, α = {told}: "
+        if side(alpha, critical) < 1:
+            return begin + f"w never passes 0; overshooting begins above α = {border}."
+        step = _first_beyond(alpha, gamma)
+        if step > _LONG_RUN:
+            return begin + f"just above {border}, w will pass 0, but not in {_LONG_RUN} steps."
+        return begin + f"above {border}, so w overshoots; it first passes 0 at step {step}."
 
     moved = {
         "gamma": controls.slider("γ", 0.9, 0.0, 0.999, 0.001, ".3f"),
@@ -126,29 +127,45 @@ def _degrees_between(a, b):
         return np.where(a.any(axis=1) & b.any(axis=1), np.degrees(np.abs(np.arctan2(cross, dot))), np.nan)
 
 
-def _say_constant(gamma, alpha, lengths, angles):
+def _first_beyond(alpha, gamma):
+    """The first step with w < 0 on w²/2, for an α above the critical one: w is γ^(k/2) times a cosine of kθ."""
+    if alpha > 1:
+        return 1
+    low, high, root = critical_alpha(gamma, 1.0), (1 + np.sqrt(gamma)) ** 2, np.sqrt(gamma)
+    sine, cosine = np.sqrt((alpha - low) * (high - alpha)) / (2 * root), (1 + gamma - alpha) / (2 * root)
+    phase = np.arctan2((1 - alpha) / root - cosine, sine)
+    return int((np.pi / 2 + phase) / np.arctan2(sine, cosine) * (1 + ON_THE_BORDER)) + 1
+
+
+def _first_at_most(share, gamma):
+    """The first step k with γᵏ at most this share; who reaches it exactly is there, whatever the last digit says."""
+    return next((k for k in range(1, _STEPS + 1) if side(gamma**k, share) < 1), None)
+
+
+def _say_constant(gamma, alpha):
     if gamma == 0:
         return "each step is α long: plain gradient descent."
-    limit = alpha / (1 - gamma)
-    there = np.flatnonzero(lengths >= 0.9 * limit)
-    when = f"after {there[0] + 1} step{'s' if there[0] else ''}" if there.size else f"not within {_STEPS} steps"
+    limit, there = alpha / (1 - gamma), _first_at_most(0.1, gamma)
+    when = f"not within {_STEPS} steps" if there is None else f"after {there} step{'s' if there > 1 else ''}"
     return f"the step grows towards α/(1 − γ) = {limit:.3g}, {1 / (1 - gamma):.4g} times α; 90 % of it {when}."
 
 
-def _say_flipping(gamma, alpha, lengths, angles):
-    if abs(lengths[-1] - alpha / (1 + gamma)) < 1e-3 * alpha:
+def _say_flipping(gamma, alpha):
+    if gamma**_STEPS < 1e-3:
         return f"the step settles at α/(1 + γ) = {alpha / (1 + gamma):.3g}, {1 / (1 + gamma):.3f} times α."
     return f"the step is on its way to α/(1 + γ) = {alpha / (1 + gamma):.3g}, but after {_STEPS} steps not yet there."
 
 
-def _say_turning(gamma, alpha, lengths, angles):
-    after = angles[_CHANGE:]
-    below = np.flatnonzero(after < 45)
-    when = f"below 45° from step {below[0] + 1} on" if below.size else f"not below 45° within {len(after)} steps"
-    return f"the first step after the turn is {after[0]:.1f}° off, and {when}."
+def _say_turning(gamma, alpha):
+    k = np.arange(1, _STEPS - _CHANGE + 1)
+    old, new = gamma**k * (1 - gamma**_CHANGE), 1 - gamma**k
+    below = [side(left, right) < 0 for left, right in zip(old, new, strict=True)]
+    first = "exactly 45°" if side(old[0], new[0]) == 0 else f"{apart(np.degrees(np.arctan2(old[0], new[0])), 45)}°"
+    when = f"below 45° from step {below.index(True) + 1} on" if any(below) else f"not below 45° within {len(k)} steps"
+    return f"the first step after the turn is {first} off, and {when}."
 
 
-def _say_stopping(gamma, alpha, lengths, angles):
+def _say_stopping(gamma, alpha):
     if gamma == 0:
         return "with the gradient the step stops at once: nothing is remembered."
     return f"without a gradient V halves every ln ½ / ln γ = {np.log(0.5) / np.log(gamma):.3g} steps."
@@ -158,4 +175,4 @@ _SENTENCES = {_constant: _say_constant, _flipping: _say_flipping, _turning: _say
 
 
 def _pair(vector):
-    return "({:.2g}, {:.2g})".format(*vector)
+    return "({:.3g}, {:.3g})".format(*vector)

@@ -1,13 +1,16 @@
 """Lesson 11-5-3: is Momentum just a larger α, and does it always help? Two rules and one's own, side by side."""
 
+import numpy as np
+
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
-from helpers.explorers.own_rule import joins, waiting_note
+from helpers.explorers.own_rule import joins, own_path, waiting_note
+from helpers.explorers.words import apart, setting
 from helpers.figures import style
 from helpers.figures.descent import DescentPicture
 from helpers.functions import book_loss, valley
 from helpers.optimizers import GradientDescent, Momentum, path
-from helpers.stability import first_divergence
+from helpers.stability import first_divergence, largest_alpha, side
 from helpers.surfaces import contour_grid
 
 _LOOKS = [(style.GRADIENT_DESCENT, 1.4, "-"), (style.MOMENTUM, 1.6, "--"), (style.OWN_RULE, 1.8, "-.")]
@@ -27,10 +30,12 @@ def explore_larger_alpha(after=()):
         paths = [path(rule, valley.gradient, [-7, 2], _LARGER_STEPS) for rule in _pair(larger, alpha, gamma)]
         losses = [valley(way) for way in paths]
         picture.move(paths, losses)
-        ends = [_end(row) for row in losses]
+        walls = _walls(valley, gamma)
+        sides = [side(*pair) for pair in zip((larger, alpha), walls, strict=True)]
+        ends = [_end(*pair) for pair in zip(losses, sides, strict=True)]
         return (
-            f"α = {alpha:.2g}, γ = {gamma:.3f}: after {_LARGER_STEPS} steps gradient descent with {larger:.2g} "
-            f"{ends[0]}, Momentum {ends[1]}."
+            f"α = {apart(alpha, walls[1])}, γ = {setting(gamma, 3)}: after {_LARGER_STEPS} steps gradient descent "
+            f"with {apart(larger, walls[0])} {ends[0]}, Momentum {ends[1]}."
         )
 
     moved = {
@@ -55,12 +60,20 @@ def explore_book_loss(own=None, after=()):
         picture.draw_background(*ground, book_loss.minimum, ((0, _BOOK_STEPS), (1e-10, 1e4)))
 
     def update(alpha, gamma):
-        rules = [*_pair(alpha, alpha, gamma), *([own(alpha, gamma)] if third else [])]
+        rules = _pair(alpha, alpha, gamma)
         paths = [path(rule, book_loss.gradient, [4, 4], _BOOK_STEPS) for rule in rules]
+        sides = [side(alpha, wall) for wall in _walls(book_loss, gamma)]
+        trouble = ""
+        if third:
+            way, trouble = own_path(own, (alpha, gamma), book_loss.gradient, [4, 4], _BOOK_STEPS)
+            paths.append(way)
         losses = [book_loss(way) - book_loss.lowest for way in paths]
         picture.move(paths, losses)
-        ends = ", ".join(f"{name} {_end(row)}" for name, row in zip(names, losses, strict=True))
-        return f"α = {alpha:.3f}, γ = {gamma:.3f}: after {_BOOK_STEPS} steps {ends}.{note}"
+        ends = [f"{name} {_end(*pair)}" for name, *pair in zip(names, losses, sides, strict=False)]
+        if third and not trouble:
+            ends.append(f"your own {_seen(losses[2])}")
+        told = f"α = {setting(alpha, 3)}, γ = {setting(gamma, 3)}: after {_BOOK_STEPS} steps {', '.join(ends)}."
+        return told + trouble + note
 
     moved = {
         "alpha": controls.slider("α", 0.05, 0.005, 0.6, 0.005, ".3f"),
@@ -73,8 +86,24 @@ def _pair(alpha_of_descent, alpha, gamma):
     return GradientDescent(alpha_of_descent), Momentum(alpha, gamma)
 
 
-def _end(losses):
-    gone = first_divergence(losses)
+def _walls(loss, gamma):
+    """The walls of gradient descent and Momentum, which the steepest axis of the loss sets."""
+    steepest = np.linalg.eigvalsh(loss.hessian([0, 0])).max()
+    return [largest_alpha(decay, steepest) for decay in (0, gamma)]
+
+
+def _end(losses, of_the_wall):
+    """Where a rule of the book ends, and what its wall foretells; on the way the loss may stand above its start."""
+    gone = first_divergence(losses) if of_the_wall > 0 else None
     if gone is not None:
         return f"has diverged (at step {gone})"
-    return f"is at {losses[-1]:.3g}" + (" and runs away" if losses[-1] > losses[0] else "")
+    on_it = ", on its wall: in the long run the error neither grows nor shrinks"
+    return f"is at {losses[-1]:.3g}" + ("", on_it, " and runs away")[of_the_wall + 1]
+
+
+def _seen(losses):
+    """Where a rule of the reader's own ends, as far as it was seen: nobody has a theory for it."""
+    gone = first_divergence(losses, np.finfo(float).max)
+    if gone is not None:
+        return f"has no finite loss from step {gone} on"
+    return f"is at {losses[-1]:.3g}" + (", above its start" if losses[-1] > losses[0] else "")

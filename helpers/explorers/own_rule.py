@@ -1,6 +1,9 @@
 """A rule of the reader's own in a picture: it joins as soon as it passes its check."""
 
-from helpers.answers.momentum_pays import check_own_rule
+import numpy as np
+
+from helpers.answers.momentum_pays import OwnRule, check_own_rule
+from helpers.optimizers import path
 
 
 def joins(own):
@@ -13,3 +16,15 @@ def waiting_note(own, joined):
     if own is None or joined:
         return ""
     return " Your own rule joins when its check says right; run this cell again then."
+
+
+def own_path(own, settings, gradient, W, steps):
+    """The path of own(*settings) and no words; or an empty path, and words for what the rule raised on its way.
+
+    The check knows a rule with γ = 0 only: with other settings it may do anything.
+    """
+    try:
+        return path(OwnRule(own(*settings)), gradient, W, steps), ""
+    except Exception as error:  # the reader's own mistake, whatever it is
+        words = str(error).rstrip(".")
+        return np.empty((0, len(W))), f" With these settings your own rule raised {type(error).__name__}: {words}."

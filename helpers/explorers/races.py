@@ -5,7 +5,7 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
-from helpers.explorers.own_rule import joins, waiting_note
+from helpers.explorers.own_rule import OwnRule, joins, waiting_note
 from helpers.figures import style
 from helpers.figures.race import FairRacePicture, RacePicture
 from helpers.optimizers import path
@@ -115,7 +115,7 @@ def _with_the_slider(rates, whose, rate):
 def _with_own(own):
     rules = dict(THE_FOUR)
     if joins(own):
-        rules["your own"] = lambda rate: own(rate, 0.9)
+        rules["your own"] = lambda rate: OwnRule(own(rate, 0.9))
     return rules
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
+from helpers.explorers.words import setting, share_of_one
 from helpers.figures.rate_map import RateMapPicture
 from helpers.optimizers import Momentum, Nesterov, path
 from helpers.stability import (
@@ -11,7 +12,9 @@ from helpers.stability import (
     convergence_rate,
     critical_alpha,
     first_divergence,
+    growth_on_the_wall,
     largest_alpha,
+    side,
     steps_for_a_digit,
 )
 from helpers.surfaces import KAPPAS, bowl, contour_grid
@@ -47,7 +50,11 @@ def explore_rate_map(after=()):
         none, both = (walked[:0], losses[:0]), (walked, losses)
         picture.move(*zip(*((none, both) if nesterov else (both, none)), strict=True))
         picture.move_dot(alpha, gamma, rate ** (2 * np.arange(_STEPS + 1)))
-        return f"{type(rule).__name__}, κ = {kappa}, α = {alpha:.2f}, γ = {gamma:.3f}: " + _verdict(rate, losses)
+        of_the_wall = side(alpha, largest_alpha(gamma, 1.0, nesterov))
+        growth = growth_on_the_wall(gamma, nesterov)
+        return f"{type(rule).__name__}, κ = {kappa}, α = {setting(alpha, 2)}, γ = {setting(gamma, 3)}: " + _verdict(
+            of_the_wall, rate, losses, growth
+        )
 
     moved = {
         "alpha": controls.slider("α", 1.0, 0.01, _LARGEST_ALPHA, 0.01, ".3f"),
@@ -65,14 +72,21 @@ def worst_rate(alpha, gamma, kappa, nesterov=False):
     )
 
 
-def _verdict(rate, losses):
-    gone = first_divergence(losses)
-    if rate > 1:
+def _verdict(of_the_wall, rate, losses, growth):
+    """What the place of α says, and then the rate: the wall is that of the steep axis."""
+    if of_the_wall > 0:
+        gone = first_divergence(losses)
         when = f"diverged at step {gone}" if gone is not None else f"not yet far away after {_STEPS} steps"
-        return f"past the wall, the rate is {rate:.6g}; {when}."
-    if rate == 1:
-        return "on the wall: the error neither grows nor shrinks."
+        return f"past the wall, the rate is {share_of_one(rate)}; {when}."
+    if of_the_wall == 0:
+        grown = "grows" if growth > 1 else "shrinks"
+        first = (
+            "" if growth == 1 else f"from V = 0 the error along v first {grown} towards {growth:.4g} times its size; "
+        )
+        return f"on the wall, the rate is 1: {first}in the long run the error neither grows nor shrinks."
     if rate == 0:
         return "the rate is 0: one step leads to the minimum."
+    if f"{rate:.6g}" == "1":
+        return f"the rate is {share_of_one(rate)}, millions of steps for one digit."
     steps = steps_for_a_digit(rate)
     return f"the rate is {rate:.6g}, {steps:{'.1f' if steps < 100 else ',.0f'}} steps for one digit."

@@ -14,7 +14,7 @@ from helpers.figures.turned import TurnedPicture
 from helpers.functions import Quadratic, quadratic, valley
 from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path, states
 from helpers.probes import THE_FOUR
-from helpers.stability import first_divergence
+from helpers.stability import first_divergence, largest_alpha, side
 from helpers.surfaces import contour_grid
 
 _START, _RACE_STEPS, _UNIT_STEPS, _END_STEPS, _SQUARES_STEPS = np.array([-7.0, 2.0]), 30, 60, 300, 60
@@ -34,11 +34,14 @@ def explore_units(after=()):
         paths = [_walk(rule, scale) for rule in _three(eta0)]
         distances = [np.hypot(*way.T) for way in paths]
         picture.move(paths, distances)
-        if scale == 1:
-            return f"s = 1, η₀ = {eta0:.2g}: the loss as it was. Now make its v axis steeper."
+        if side(scale, 1) == 0:
+            return f"s = 1, η₀ = {eta0:.4g}: the loss as it was. Now make its v axis steeper."
         old = [*before, _walk(RMSProp(eta0), 1.0)]
-        told = [f"{name} {_moved(*ways)}" for name, ways in zip(names, zip(paths, old, strict=True), strict=True)]
-        return f"s = {scale:.2g}, η₀ = {eta0:.2g}: {', '.join(told)}."
+        steepest = max(0.1, 2 * scale)
+        sides = [side(rule.alpha, largest_alpha(getattr(rule, "gamma", 0), steepest)) for rule in _three(eta0)[:2]]
+        moves = map(_moved, paths, old, [*sides, -1])  # RMSProp has no wall: its steps have a longest length
+        told = [f"{name} {move}" for name, move in zip(names, moves, strict=True)]
+        return f"s = {scale:.4g}, η₀ = {eta0:.4g}: {', '.join(told)}."
 
     moved = {
         "scale": controls.log_slider("s", 1.0, -6, 6, 0.1),
@@ -63,9 +66,9 @@ def explore_squares(after=()):
         etas = eta0 / (np.sqrt(h) + rule.epsilon)
         picture.move(ways[:-1], ways[-1] - ways[-2], shares, etas)
         return (
-            f"Step {k:.0f}, α = {alpha:.4g}: √h = ({np.sqrt(h[-1, 0]):.2g}, {np.sqrt(h[-1, 1]):.2g}), so η = "
-            f"({etas[-1, 0]:.2g}, {etas[-1, 1]:.2g}). The gradient ({gradients[-1, 0]:.2g}, {gradients[-1, 1]:.2g}) "
-            f"gives the step ({ways[-1, 0] - ways[-2, 0]:.2g}, {ways[-1, 1] - ways[-2, 1]:.2g})."
+            f"Step {k:.0f}, α = {alpha:.4g}, η₀ = {eta0:.4g}: √h = {_pair(np.sqrt(h[-1]), 4)}, so η = "
+            f"{_pair(etas[-1], 4)}. The gradient {_pair(gradients[-1], 4)} gives the step "
+            f"{_pair(ways[-1] - ways[-2], 3)}."
         )
 
     moved = {
@@ -114,7 +117,7 @@ def explore_the_end(after=()):
     def update(eta0, alpha):
         way = path(RMSProp(eta0, alpha), lambda w: w, 1.0, _END_STEPS)
         picture.move([np.abs(way)], [eta0 / 2])
-        return f"η₀ = {eta0:.2g}, α = {alpha:.4g}: " + _ending(way, eta0)
+        return f"η₀ = {eta0:.4g}, α = {alpha:.4g}: " + _ending(way, eta0)
 
     moved = {"eta0": controls.log_slider("η₀", 0.1, -6, 1, 0.1), "alpha": controls.decay_slider("α", 0.9)}
     return Explorer(picture, moved, update, after=after)
@@ -133,24 +136,30 @@ def _walk(rule, scale):
     return path(rule, quadratic([0.1, 2.0 * scale]).gradient, _START, _UNIT_STEPS)
 
 
-def _moved(path, old):
-    gone = first_divergence(np.hypot(*path.T), 1e3)
-    if gone is not None:
-        return f"diverges (step {gone})"
-    away = np.abs(path - old).max()
-    return "stays on its path" if away < 1e-3 else f"leaves its path by {away:.2g}"
+def _moved(path, old, of_the_wall):
+    """What became of a path: past its wall it diverges; else it stays, to a thousandth of its way, or leaves."""
+    if of_the_wall > 0:
+        gone = first_divergence(np.hypot(*path.T), 1e3)
+        return "diverges" if gone is None else f"diverges (step {gone})"
+    if of_the_wall == 0:
+        return "is on its wall and does not arrive"
+    away, way = np.abs(path - old).max(), np.abs(old - old[0]).max()
+    return "stays on its path" if away < 1e-3 * way else f"leaves its path by {away:.2g}"
 
 
 def _ending(way, eta0):
-    last = way[-50:]
+    last, now = way[-50:], way[-1]
     if np.abs(np.abs(last) - eta0 / 2).max() < 0.01 * eta0 and (last[1:] * last[:-1] < 0).all():
         return "it has arrived, and jumps between +½η₀ and −½η₀ for ever."
-    if way[-1] == 0:
-        return "w has become exactly 0: the computer has no smaller number."
-    if np.abs(last).max() < 1e-3 * eta0:
-        return f"after {_END_STEPS} steps it is very near 0, at {way[-1]:.2g}: √h still remembers larger gradients."
+    if now == 0:
+        small = np.abs(way[way != 0][-1]) < np.finfo(float).tiny
+        return f"w has become exactly 0{': the computer has no smaller number' if small else ', and stays there'}."
+    if np.abs(way[-2:]).max() < 1e-3 * eta0:  # twice: who only jumps across 0 is near it once
+        return f"after {_END_STEPS} steps it is very near 0, at {now:.2g}: √h still remembers larger gradients."
     if (np.sign(way) == np.sign(way[0])).all():
-        return f"after {_END_STEPS} steps it is still on its way, at {way[-1]:.2g}."
-    return (
-        f"after {_END_STEPS} steps it is at {abs(way[-1]) / eta0:.2g} times η₀ from the minimum, and does not settle."
-    )
+        return f"after {_END_STEPS} steps it is still on its way, at {now:.2g}."
+    return f"after {_END_STEPS} steps it is at {abs(now) / eta0:.2g} times η₀ from the minimum, and has not settled."
+
+
+def _pair(vector, digits):
+    return f"({vector[0]:.{digits}g}, {vector[1]:.{digits}g})"
