@@ -2,11 +2,14 @@
 
 import math
 
+import mpmath
 import numpy as np
 import pytest
 
-from helpers.explorers.difference_quotients import explore_difference_quotients
+from helpers.differentiation import central_difference, forward_difference
+from helpers.explorers.difference_quotients import explore_difference_quotients, rounding_of_quotients
 from helpers.figures import style
+from helpers.functions import Curve
 from pixels import kept, off_by, plain
 from states import move
 
@@ -91,7 +94,7 @@ SENTENCES = [
     ),
     (
         {"curve": "x²", "x0": 1.0, "h": 0.1},
-        "h = 0.1 at x₀ = 1: forward 2.1 is off by 0.1; central 2 is exact but for rounding. "
+        "h = 0.1 at x₀ = 1: forward 2.1 is off by 0.1; central 2 is off by no more than rounding. "
         "Half the step: forward error ÷ 2.",
     ),
     (
@@ -104,12 +107,12 @@ SENTENCES = [
     ),
     (
         {"curve": "|x|", "x0": -2.0, "h": 1.0},
-        "h = 1 at x₀ = -2: forward -1 is exact but for rounding; central -1 is exact but for rounding.",
+        "h = 1 at x₀ = -2: forward -1 is off by no more than rounding; central -1 is off by no more than rounding.",
     ),
     (
         {"curve": "ReLU(x)", "x0": -0.25, "h": 0.3},
         "h = 0.3 at x₀ = -0.25: forward 0.1666666667 is off by 0.17; central 0.08333333333 is off by 0.083. "
-        "Half the step: forward error gone but for rounding, central error gone but for rounding.",
+        "Half the step: forward error down to rounding, central error down to rounding.",
     ),
     (
         {"curve": "|x|", "x0": -0.25, "h": 1.0, "shifted": True},
@@ -164,3 +167,57 @@ def test_own_function_without_a_value_is_said_in_words():
     assert "has no finite value at one of the points" in explorer.text
     explorer.controls["x0"].value = 2.0
     assert "forward 0.4054651081 is off by" in explorer.text
+
+
+# (f, f′) of readers, each written once for NumPy and for mpmath's m; inside f larger numbers may be rounded than f is.
+OWN = {
+    "x² − 1": (lambda x, m: x**2 - 1, lambda x, m: 2 * x),
+    "x² − 2x + 1": (lambda x, m: x**2 - 2 * x + 1, lambda x, m: 2 * x - 2),
+    "x³ − x": (lambda x, m: x**3 - x, lambda x, m: 3 * x**2 - 1),
+    "cos x − 1": (lambda x, m: m.cos(x) - 1, lambda x, m: -m.sin(x)),
+    "(10⁶ + x) − 10⁶": (lambda x, m: (1e6 + x) - 1e6, lambda x, m: 1 + 0 * x),
+    "3x − 1": (lambda x, m: 3 * x - 1, lambda x, m: 3 + 0 * x),
+    "sin 100x": (lambda x, m: m.sin(100 * x), lambda x, m: 100 * m.cos(100 * x)),
+    "√(3 + x) − 1": (lambda x, m: m.sqrt(3 + x) - 1, lambda x, m: 1 / (2 * m.sqrt(3 + x))),
+}
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_what_is_called_rounding_of_ones_own_function_is_rounding_at_every_point_also_where_f_is_0(name):
+    f, derivative = OWN[name]
+    curve = Curve(name, lambda x: f(x, np), (lambda x: derivative(x, np),))
+    with mpmath.workdps(40):
+        for x0 in np.arange(-2, 2.5, 0.5):
+            for h in np.logspace(-4, 0, 9):
+                bound = rounding_of_quotients(curve, x0, h)
+                at, step = mpmath.mpf(float(x0)), mpmath.mpf(float(h))
+                left, middle, right = (f(at + k * step, mpmath) for k in (-1, 0, 1))
+                for rule, exact in (
+                    (forward_difference, (right - middle) / step),
+                    (central_difference, (right - left) / (2 * step)),
+                ):
+                    rounded = abs(float(rule(curve, float(x0), float(h)) - exact))
+                    assert rounded <= bound, (x0, h, rule.__name__)
+                assert bound < 1e-6 / h, "not everything is rounding"
+
+
+def test_a_parabola_with_a_zero_is_told_to_be_right_up_to_rounding_there_too():
+    explorer = explore_difference_quotients(lambda x: x**2 - 1, lambda x: 2 * x)
+    for x0 in (-2.0, -1.0, 0.0, 0.5, 1.0):
+        for h in (1e-4, 1e-3, 0.01, 0.3):
+            text = move(explorer, x0=x0, h=h).text
+            assert "central " in text and "is off by no more than rounding. Half the step: forward error ÷ 2." in text
+
+
+def test_a_jump_and_a_kink_of_ones_own_are_not_taken_for_rounding():
+    jump = explore_difference_quotients(lambda x: np.where(x < 0, 0.0, 1.0), lambda x: 0.0 * x)
+    assert "forward 4 is off by 4; central 2 is off by 2." in move(jump, x0=-0.25, h=0.25).text
+    kink = explore_difference_quotients(lambda x: x * np.abs(x), lambda x: 2 * np.abs(x))
+    assert "forward 0.25 is off by 0.25; central 0.25 is off by 0.25." in move(kink, x0=0.0, h=0.25).text
+
+
+def test_ones_own_derivative_without_a_value_is_not_called_a_missing_one_and_too_large_a_quotient_is_named():
+    root = explore_difference_quotients(lambda x: np.sign(x) * np.sqrt(np.abs(x)), lambda x: 0.5 / np.sqrt(np.abs(x)))
+    assert "But your f has a derivative without a finite value at x₀ = 0" in root.text
+    huge = explore_difference_quotients(lambda x: np.where(x > 0, 1e306, 0), lambda x: 0.0 * x)
+    assert "a quotient of your f is too large to be stored" in move(huge, x0=0.0, h=1e-3).text

@@ -214,7 +214,7 @@ HINTS = {
         (lambda a, n: np.sqrt(np.sum((a - n) ** 2)), "that is the absolute difference"),
         (lambda a, n: np.abs(a - n).mean(), "that is the mean difference"),
         (lambda a, n: norm(a - n) / (max(norm(a), norm(n)) + 1e-8), "take it as a floor"),
-        (lambda a, n: np.max(abs(a - n) / np.maximum(1e-8, abs(a) + abs(n))), "that is the error of CS231n's exercises"),
+        (lambda a, n: np.max(abs(a - n) / np.maximum(1e-8, abs(a) + abs(n))), "the error of CS231n's exercises"),
         *RATIOS,
         *((guarded(ratio), hint) for ratio, hint in RATIOS),
     ],
