@@ -5,7 +5,7 @@ elementwise on arrays as soon as one of them is an array. The computation runs i
 (integers and lists become float64, float32 stays float32): `h` and f's values are cast to it.
 A scalar gives a scalar. Arithmetic that goes wrong gives 0, inf or NaN as the formula does, quietly.
 TypeError: `x` or `h` is not a real number, or `f` does not give one number for each x.
-ValueError: `h` is not finite and positive.
+ValueError: `h` is not finite and positive. (An h too small for the dtype of `x` becomes 0 in it, and gives NaN.)
 """
 
 import warnings
@@ -37,7 +37,7 @@ def central_difference(f, x, h):
 
 
 def richardson(f, x, h):
-    """(4·C(h/2) − C(h)) / 3, where C is the central difference; the error is about h⁴.
+    """(4·C(h/2) − C(h)) / 3, where C is the central difference; the error is about −h⁴·f⁽⁵⁾(x)/480.
 
     Source: Richardson 1911; Burden & Faires, Numerical Analysis, section 4.2.
     """
@@ -47,10 +47,11 @@ def richardson(f, x, h):
 
 
 def complex_step(f, x, h=1e-20):
-    """Im f(x + ih) / h; nothing is subtracted, so h may be tiny.
+    """Im f(x + ih) / h; the step itself subtracts nothing, so h may be tiny; the error is about −h²·f‴(x)/6.
 
-    `f` must accept complex numbers and pass them on. A real result (abs and norms give one) would
-    read as the derivative 0, so it is refused with a TypeError.
+    `f` must take complex numbers all the way. A real result (abs and norms give one) would read as the derivative 0,
+    so it is refused with a TypeError. An imaginary part that is lost on the way is not seen: x·abs(x) gives |x|, not
+    2|x|. What f itself subtracts may cancel.
     Source: Squire & Trapp, SIAM Review 40 (1998).
     """
     x, h = _point_and_step(x, h)
@@ -63,8 +64,8 @@ def complex_step(f, x, h=1e-20):
 def numerical_gradient(f, W, h=1e-5, difference=central_difference):
     """∂f/∂w for every entry w of W, one at a time: difference(f along w, w, h).
 
-    `W` is an array, or a tuple of arrays; the gradient has its shape and dtype. `f` gives one number for the
-    whole W. The central difference calls f exactly 2N times for N entries.
+    `W` is an array, or a tuple of arrays; the gradient has its shape and dtype (float64 for integers). `f` gives one
+    number for the whole W. The central difference calls f exactly 2N times for N entries.
     Raises TypeError when f gives an array, and as `difference` does.
     """
     if isinstance(W, tuple):
@@ -88,7 +89,8 @@ def numerical_gradient(f, W, h=1e-5, difference=central_difference):
 def relative_error(a, b):
     """‖a − b‖ / max(‖a‖, ‖b‖), and 0 for 0/0; `a` and `b` are arrays, or tuples of arrays, of the same shape.
 
-    Raises ValueError for different shapes. Source: the gradient check of Stanford's CS231n notes.
+    Raises ValueError for different shapes. After the gradient check of Stanford's CS231n notes, which compare entry by
+    entry and not by norms.
     """
     a, b = (_parts(name, value) for name, value in (("a", a), ("b", b)))
     if [part.shape for part in a] != [part.shape for part in b]:
@@ -119,8 +121,10 @@ def truncation_error(curve, x, h, difference):
 
 
 def roundoff_bound(curve, x, h, difference, dtype=float):
-    """u·(n|f| + |x·f′|) / h, with n = 2 for the forward and n = 1 for the central difference.
+    """u·(n|f| + |x·f′|) / h, with n = 2 for the forward and n = 1 for the central difference; an estimate from above.
 
+    It takes f to be right to the last bit, and f at x ± h to be rounded as f at x is: it is 0 where f is 0 and x·f′
+    is 0, as for tanh at 0, where a little rounding is left.
     u is half the distance from 1 to the next number of `dtype` (2⁻⁵³ for float64, 2⁻²⁴ for float32). Each value
     of f may be rounded by u|f|, and x ± h by u|x|, which changes f by u|x·f′|.
     Source: Burden & Faires, Numerical Analysis, section 4.1, which leaves the rounding of x ± h out.
@@ -132,7 +136,8 @@ def roundoff_bound(curve, x, h, difference, dtype=float):
 def best_step(curve, x, difference, dtype=float):
     """The h where truncation_error + roundoff_bound is least: 2√(u|f/f″|) or ∛(3u|f/f‴|) at x = 0.
 
-    0 where nothing is rounded, inf where nothing is cut off, NaN where f has no value: the formula's own answer.
+    The formula's own answer: 0 where its rounded part is 0, inf where its part cut off is 0, NaN where both are (the
+    forward difference of sin at 0), where f has no value, and at a kink.
     """
     x = real_numbers("x", x)
     coefficient, power = _first_term(curve, x, difference)

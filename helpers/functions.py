@@ -129,7 +129,7 @@ class Rosenbrock:
 class Saddle:
     """L(u, v) = ½u² − ½v² + ¼v⁴: a saddle at (0, 0) between two minima at (0, ±1); W has the shape (…, 2).
 
-    Up along u, down along v, as near every saddle; v⁴ makes the ways down end.
+    Up along u and down along v; near every saddle there are two such directions. v⁴ makes the ways down end.
     """
 
     minimum = None  # there are two

@@ -46,7 +46,8 @@ PREDICTIONS = {
     "bugs-train": RightChoice(
         "three",
         "Bugs 4, 5 and 6 end where the right code ends: after 150 steps all fresh images are recognised, from each "
-        "start. Bugs 4 and 5 get there a little later. Go through the numbers: without the green curve you would hardly notice.",
+        "start. Bugs 4 and 5 get there a little later. "
+        "Go through the numbers: without the green curve you would hardly notice.",
     ),
     "past-one-over": RightChoice(
         "it jumps over the minimum each time, and comes nearer",
