@@ -87,7 +87,8 @@ def _copies(W):
 def relative_error(a, b):
     """‖a − b‖ / max(‖a‖, ‖b‖), and 0 for 0/0; `a` and `b` are arrays, or tuples of arrays, of the same shape.
 
-    Raises ValueError for different shapes. Source: the gradient check of Stanford's CS231n notes.
+    Raises ValueError for different shapes. After the gradient check of Stanford's CS231n notes, which compare entry by
+    entry and not by norms.
     """
     a, b = (_parts(name, value) for name, value in (("a", a), ("b", b)))
     if [part.shape for part in a] != [part.shape for part in b]:
@@ -118,8 +119,10 @@ def truncation_error(curve, x, h, difference):
 
 
 def roundoff_bound(curve, x, h, difference, dtype=float):
-    """u·(n|f| + |x·f′|) / h, with n = 2 for the forward and n = 1 for the central difference.
+    """u·(n|f| + |x·f′|) / h, with n = 2 for the forward and n = 1 for the central difference; an estimate from above.
 
+    It takes f to be right to the last bit, and f at x ± h to be rounded as f at x is: it is 0 where f is 0 and x·f′
+    is 0, as for tanh at 0, where a little rounding is left.
     u is half the distance from 1 to the next number of `dtype` (2⁻⁵³ for float64, 2⁻²⁴ for float32). Each value
     of f may be rounded by u|f|, and x ± h by u|x|, which changes f by u|x·f′|.
     Source: Burden & Faires, Numerical Analysis, section 4.1, which leaves the rounding of x ± h out.
@@ -131,7 +134,8 @@ def roundoff_bound(curve, x, h, difference, dtype=float):
 def best_step(curve, x, difference, dtype=float):
     """The h where truncation_error + roundoff_bound is least: 2√(u|f/f″|) or ∛(3u|f/f‴|) at x = 0.
 
-    0 where nothing is rounded, inf where nothing is cut off, NaN where f has no value: the formula's own answer.
+    The formula's own answer: 0 where its rounded part is 0, inf where its part cut off is 0, NaN where both are (the
+    forward difference of sin at 0), where f has no value, and at a kink.
     """
     x = real_numbers("x", x)
     coefficient, power = _first_term(curve, x, difference)

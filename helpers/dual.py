@@ -86,8 +86,10 @@ class Dual:
 
 
 def derivative(f, x):
-    """f′(x), exact but for rounding, without any h: the slope of f(x + 1ε).
+    """f′(x), exact but for the rounding in f itself, without any h: the slope of f(x + 1ε).
 
+    It is the derivative of the program along the branch taken: at a kink one of the slopes, as np.maximum(x, 0) at 0
+    gives 1; and what f subtracts may cancel, as (1 − cos x)/x² near 0.
     TypeError when f gives no dual number, because something in it threw the slope away.
     """
     with np.errstate(all="ignore"):

@@ -38,7 +38,7 @@ def central_difference(f, x, h):
 
 
 def richardson(f, x, h):
-    """(4·C(h/2) − C(h)) / 3, where C is the central difference; the error is about h⁴.
+    """(4·C(h/2) − C(h)) / 3, where C is the central difference; the error is about −h⁴·f⁽⁵⁾(x)/480.
 
     Source: Richardson 1911; Burden & Faires, Numerical Analysis, section 4.2.
     """
@@ -48,10 +48,11 @@ def richardson(f, x, h):
 
 
 def complex_step(f, x, h=1e-20):
-    """Im f(x + ih) / h; nothing is subtracted, so h may be tiny.
+    """Im f(x + ih) / h; the step itself subtracts nothing, so h may be tiny; the error is about −h²·f‴(x)/6.
 
-    `f` must accept complex numbers and pass them on. A real result (abs and norms give one) would
-    read as the derivative 0, so it is refused with a TypeError. NaN where f(x) itself is not real and finite:
+    `f` must take complex numbers all the way. A real result (abs and norms give one) would read as the derivative 0,
+    so it is refused with a TypeError. An imaginary part that is lost on the way is not seen: x·abs(x) gives |x|, not
+    2|x|. What f itself subtracts may cancel. NaN where f(x) itself is not real and finite:
     by hand the formula gives 3e20 for the logarithm at −2.
     Source: Squire & Trapp, SIAM Review 40 (1998).
     """

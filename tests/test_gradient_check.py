@@ -1,5 +1,7 @@
 """The explorers of lesson 11-4-3: descent by differences, training with a bug, thresholds, and the cost."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,8 @@ from helpers.answers.planted_bugs import NAMES
 from helpers.differentiation import central_difference, forward_difference
 from helpers.explorers.cost import show_cost
 from helpers.explorers.gradient_check import (
+    _on_its_side,
+    _percent,
     explore_descent_by_differences,
     explore_planted_bugs,
     explore_thresholds,
@@ -20,6 +24,11 @@ EXPLORERS = [explore_descent_by_differences, explore_planted_bugs, explore_thres
 @pytest.fixture(scope="module")
 def explorers():
     return {explore: explore() for explore in EXPLORERS}
+
+
+@pytest.fixture(scope="module")
+def descent_with_alpha():
+    return explore_descent_by_differences(with_alpha=True)
 
 
 @pytest.mark.parametrize(("h", "end"), [(0.1, "0.085"), (1.0, "0.85"), (1e-4, "8.5e-05")])
@@ -37,14 +46,63 @@ def test_descent_by_central_differences_ends_as_the_exact_one(explorers, h):
     assert quotient.get_ydata() == pytest.approx(exact.get_ydata(), rel=1e-3, abs=1e-9)
 
 
-def test_training_picture_three_bugs_end_like_the_right_code(explorers):
-    explorer = explorers[explore_planted_bugs]
-    alike = set()
+@pytest.mark.parametrize("start", range(5))
+def test_from_every_start_three_bugs_end_where_the_right_code_ends_and_two_of_them_get_there_later(explorers, start):
+    """What the reason of the prediction says, at each state that the reader is sent to."""
+    explorer, first = explorers[explore_planted_bugs], {}
     for bug in BUGS:
-        losses = [line.get_ydata()[-1] for line in move(explorer, bug=bug, start=0).picture.lines[:2]]
-        if losses[1] < 1.5 * losses[0]:
-            alike.add(bug)
-    assert alike == {4, 5, 6}
+        losses_right, losses, shares_right, shares = (
+            line.get_ydata() for line in move(explorer, bug=bug, start=start).picture.lines
+        )
+        assert bool(shares[-1] == shares_right[-1] == 1) is (bug in (4, 5, 6))
+        all_seen = "100% of fresh images are recognised (right code 100%)." in explorer.text
+        assert all_seen is (bug in (4, 5, 6))
+        first[bug], first[0] = (np.argmax(row >= 0.99) for row in (shares, shares_right))
+        if bug == 6:
+            assert losses == pytest.approx(losses_right, rel=0.01)
+    assert first[6] == first[0] < min(first[4], first[5])
+
+
+def test_a_share_below_all_is_never_printed_as_all():
+    assert [_percent(share) for share in (1.0, 0.995, 0.335)] == ["100%", "99.5%", "33.5%"]
+
+
+@pytest.mark.parametrize(("number", "limit"), [(9.96e-8, 1e-7), (1.04e-7, 1e-7), (1e-7, 1e-7), (9.999996e-4, 1e-3)])
+def test_an_error_is_printed_on_its_side_of_the_threshold(number, limit):
+    assert (float(_on_its_side(number, limit)) < limit) is (number < limit)
+
+
+def test_threshold_sentence_agrees_with_its_own_numbers_at_every_stop(explorers):
+    explorer = explorers[explore_thresholds]
+    for kind in (np.float64, np.float32):
+        for power in np.arange(-9, -0.9, 0.25):
+            text = move(explorer, kind=kind, h=10**power).text
+            error, limit = (float(number) for number in re.findall(r"(?:off by|threshold is) (\S+e-?\+?\d+)", text))
+            assert ("FAILS" in text) is (error >= limit)
+
+
+WALL = 2 / 7  # the largest curvature of the book's L is 7
+
+
+@pytest.mark.parametrize("rule", [forward_difference, central_difference])
+@pytest.mark.parametrize("h", [1e-4, 0.1, 1.0])
+def test_descent_sentence_takes_what_comes_from_theory_at_every_alpha_and_on_the_wall(descent_with_alpha, rule, h):
+    for alpha in [*np.arange(0.02, 0.405, 0.01), WALL - 1e-6, WALL, WALL + 1e-6]:
+        explorer = move(descent_with_alpha, rule=rule, h=h, alpha=float(alpha))
+        way = explorer.picture.curves[1].get_ydata()
+        end = way[-1]
+        rest = 0.6 * h * np.sqrt(2) if rule is forward_difference else 0.0
+        if alpha == WALL:
+            assert explorer.text.endswith(" and swings for ever, as the exact one does.")
+        elif alpha > WALL:
+            assert explorer.text.endswith(" and runs away, as the exact one does.")
+        elif explorer.text.endswith("and there it stays."):
+            assert abs(end - rest) < 0.02 * end
+        elif explorer.text.endswith("as good as the exact one."):
+            assert "less than 1e-09 from the minimum" in explorer.text and end <= 1e-9 and rest == 0
+        else:
+            assert explorer.text.endswith(", and still on its way.")
+            assert max(abs(1 - 5 * alpha), abs(1 - 7 * alpha)) ** 60 * 6 > 1e-3 * max(end, 1e-9)
 
 
 def test_training_sentence_does_not_name_the_bug(explorers):
@@ -70,3 +128,5 @@ def test_cost_is_shown_live_and_no_time_is_stored():
     cost = show_cost()
     assert cost._repr_mimebundle_()["text/plain"] == "Run this cell to see the times on your computer."
     assert "2,410 weights." in cost.panel.value and "4,820 passes" in cost.panel.value and "times" in cost.panel.value
+    # A backprop holds a pass, so its time is above that of one.
+    assert float(re.search(r"the time of (\S+) passes", cost.panel.value)[1]) > 1

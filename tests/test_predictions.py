@@ -115,10 +115,12 @@ def test_just_show_me_wakes_the_explorer_without_a_prediction(prediction):
 def test_with_several_predictions_all_must_be_locked_in(prediction):
     other = Prediction(RightChoice("half", "So."), CHOICES)
     explorer = explore_difference_quotients(after=(prediction, other))
-    lock_in(prediction, "half")
-    assert explorer.asleep
+    assert explorer.text.startswith("These controls wake up when you have locked in your 2 predictions above.")
     lock_in(other, "half")
-    assert not explorer.asleep
+    assert explorer.asleep
+    assert explorer.text.startswith("These controls wake up when you have locked in your other prediction above.")
+    lock_in(prediction, "half")
+    assert not explorer.asleep and explorer.text.startswith("h = 1 at x₀ = 0: ")
 
 
 def test_an_explorer_that_is_run_again_after_the_lock_is_awake_and_has_no_button_to_show(prediction):

@@ -1,12 +1,13 @@
 """The explorers of lesson 11-4-2: marks, stars and stairs where theory puts them, the right sentence at extremes."""
 
 import math
+import re
 
 import numpy as np
 import pytest
 
 from helpers import functions
-from helpers.differentiation import best_step, central_difference, forward_difference
+from helpers.differentiation import best_step, central_difference, forward_difference, truncation_error
 from helpers.explorers.staircase import explore_staircase
 from helpers.explorers.step_size import explore_precision, explore_step_size, explore_ways_out
 from helpers.figures import style
@@ -50,30 +51,41 @@ def test_float32_panel_is_computed_in_float32():
     assert (single.measured.get_ydata()[h < 1e-9] == 1).all(), "both points are stored as 1: the quotient is 0"
 
 
+STORED_ALIKE = "Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. "
+NO_BEST_H = "“Cut off” is stored as 0 here: the formula gives no best h."
 STEP_SIZE = [
-    ({"h": 1.0}, "h = 1.0e+00, x₀ = 0. Forward is off by 7.2e-01 (cut off). Its best h is about 2.1e-08. "
-                 "Central is off by 1.8e-01 (cut off). Its best h is about 6.9e-06."),
-    ({"h": 1e-17}, "h = 1.0e-17, x₀ = 0. Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. "
-                   "Its best h is about 2.1e-08. Central is off by 1.0e+00 (rounding). Its best h is about 6.9e-06."),
+    ({"h": 1.0}, "h = 1.0e+00, x₀ = 0. "
+     "Forward is off by 7.2e-01 (the lines say: cut off 5.0e-01, rounded 2.2e-16). "
+     "The formula's best h is about 2.1e-08. "
+     "Central is off by 1.8e-01 (the lines say: cut off 1.7e-01, rounded 1.1e-16). "
+     "The formula's best h is about 6.9e-06."),
+    ({"h": 1e-17}, "h = 1.0e-17, x₀ = 0. " + STORED_ALIKE + "The formula's best h is about 2.1e-08. "
+     "Central is off by 1.0e+00 (the lines say: cut off 1.7e-35, rounded 1.1e+01). "
+     "The formula's best h is about 6.9e-06."),
     ({"curve": "sin(x)", "x0": 1000.0, "h": 1e-17},
-     "h = 1.0e-17, x₀ = 1000. Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. "
-     "Its best h is about 3.9e-07. Central is off by 5.6e-01 (rounding). Its best h is about 6.9e-05."),
+     "h = 1.0e-17, x₀ = 1000. " + STORED_ALIKE + "The formula's best h is about 3.9e-07. "
+     "Central is off by 5.6e-01 (the lines say: cut off 9.4e-36, rounded 6.3e+03). "
+     "The formula's best h is about 6.9e-05."),
     ({"curve": "sin(x)", "x0": 0.0, "h": 1.0},
-     "h = 1.0e+00, x₀ = 0. Forward is off by 1.6e-01. Both bounds are 0 here and say nothing about the best h. "
-     "Central is off by 1.6e-01 (cut off). Rounding does not grow here: smaller stays better."),
+     "h = 1.0e+00, x₀ = 0. Forward is off by 1.6e-01. Both lines are 0 here and say nothing about the best h. "
+     "Central is off by 1.6e-01 (the lines say: cut off 1.7e-01, rounded 0). "
+     "Rounding does not grow here: no h is too small."),
     ({"curve": "cos(x)", "h": 1e-17},
-     "h = 1.0e-17, x₀ = 0. Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. "
-     "Its best h is about 2.1e-08. Central is off by 0. "
-     "The first term is 0 here: the formula gives no best h."),
-    ({"curve": "x²", "x0": 3.0, "h": 1.0},
-     "h = 1.0e+00, x₀ = 3. Forward is off by 1.0e+00 (cut off). Its best h is about 6.3e-08. Central is off by 0. "
-     "The first term is 0 here: the formula gives no best h."),
+     "h = 1.0e-17, x₀ = 0. " + STORED_ALIKE + "The formula's best h is about 2.1e-08. "
+     "Central is off by 0 (the lines say: cut off 0, rounded 1.1e+01). " + NO_BEST_H),
+    ({"curve": "x²", "x0": 3.0, "h": 1.0}, "h = 1.0e+00, x₀ = 3. "
+     "Forward is off by 1.0e+00 (the lines say: cut off 1.0e+00, rounded 4.0e-15). "
+     "The formula's best h is about 6.3e-08. "
+     "Central is off by 0 (the lines say: cut off 0, rounded 3.0e-15). " + NO_BEST_H),
+    # Here 1e-7 was cut off, and rounding took half of it back.
+    ({"curve": "x²", "x0": 10.0, "h": 1e-7}, "h = 1.0e-07, x₀ = 10. "
+     "Forward is off by 5.0e-08 (the lines say: cut off 1.0e-07, rounded 4.4e-07). "
+     "The formula's best h is about 2.1e-07. "
+     "Central is off by 1.2e-07 (the lines say: cut off 0, rounded 3.3e-07). " + NO_BEST_H),
     ({"curve": "1/x", "x0": 0.0}, "1/x has no finite value at x₀ = 0: there is no error to draw."),
     ({"curve": "1/x", "x0": 1.0, "h": 1.0}, "h = 1.0e+00 leads from x₀ = 1 to a point where 1/x has no finite value."),
-    ({"curve": "tanh(x)", "x0": 1000.0, "h": 1.0},
-     "h = 1.0e+00, x₀ = 1000. Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. "
-     "The first term is 0 here: the formula gives no best h. "
-     "Central is off by 0. The first term is 0 here: the formula gives no best h."),
+    ({"curve": "tanh(x)", "x0": 1000.0, "h": 1.0}, "h = 1.0e+00, x₀ = 1000. " + STORED_ALIKE + NO_BEST_H + " "
+     "Central is off by 0 (the lines say: cut off 0, rounded 1.1e-16). " + NO_BEST_H),
     ({"curve": "exp(x)", "x0": 1000.0}, "exp(x) has no finite value at x₀ = 1000: there is no error to draw."),
 ]  # fmt: skip
 
@@ -135,3 +147,31 @@ def test_stairs_are_whole_numbers_and_teeth_are_their_slope():
 @pytest.fixture(scope="module")
 def explorers():
     return {explore: explore() for explore in EXPLORERS}
+
+
+def test_the_sentence_says_of_both_lines_what_is_drawn_at_h_in_every_state():
+    explorer = explore_step_size()
+    for _, curve in explorer.controls["curve"].options:
+        for _, x0 in explorer.controls["x0"].options:
+            move(explorer, curve=curve, x0=x0)
+            for h in (1e-16, 1e-9, 1e-6, 1e-3, 0.5):
+                parts = move(explorer, h=h).text.replace("Central", "Forward").split("Forward ")[1:]
+                for panel, part in zip(explorer.picture.panels, parts, strict=False):
+                    said = re.search(r"say: cut off (\S+), rounded (\S+)\)", part)
+                    for line, number in zip((panel.truncation, panel.roundoff), said.groups() if said else ()):
+                        drawn = np.interp(np.log(h), np.log(line.get_xdata()), np.log(line.get_ydata() + 1e-300))
+                        assert np.exp(drawn) == pytest.approx(float(number), rel=0.06, abs=1e-290)
+
+
+def test_where_no_h_is_called_too_small_no_small_h_is_worse_than_rounding_of_the_slope_itself():
+    explorer = explore_step_size()
+    seen = set()
+    for _, curve in explorer.controls["curve"].options:
+        for _, x0 in explorer.controls["x0"].options:
+            for name, rule in (("Forward", forward_difference), ("Central", central_difference)):
+                if best_step(curve, x0, rule) == 0:
+                    seen.add((curve.name, x0, name))
+                    h = np.geomspace(1e-17, 1e-3, 300)
+                    cut_off = truncation_error(curve, x0, h, rule)
+                    assert (np.abs(rule(curve, x0, h) - curve.derivative(x0)) <= 2 * cut_off + 4.5e-16).all()
+    assert {("sin(x)", 0.0, "Central"), ("tanh(x)", 0.0, "Central"), ("x²", 0.0, "Forward")} <= seen

@@ -46,6 +46,12 @@ check_central_difference = FunctionCheck(
         ),
         "that is the forward difference: it steps to one side only": lambda f, x, h: (f(x + h) - f(x)) / h,
         "that is the backward difference: it steps to one side only": lambda f, x, h: (f(x) - f(x - h)) / h,
+        "that is the central difference with half the step: the points are x + h and x − h": (
+            lambda f, x, h: (f(x + h / 2) - f(x - h / 2)) / h
+        ),
+        "the left point is x − h, and you took x itself": lambda f, x, h: (f(x + h) - f(x)) / (2 * h),
+        "subtract the two values, do not add them": lambda f, x, h: (f(x + h) + f(x - h)) / (2 * h),
+        "that is the second difference, which estimates f″": lambda f, x, h: (f(x + h) - 2 * f(x) + f(x - h)) / h**2,
         "you returned f(x), the height of the curve, not its slope": lambda f, x, h: f(x),
         "you took the absolute value, but a slope may be negative": lambda f, x, h: abs(f(x + h) - f(x - h)) / (2 * h),
     },
@@ -58,7 +64,7 @@ check_order = FunctionCheck(
         (0.1, 0.025),
         (4.2e-2, 1.04e-2),
         (2.1e-11, 1.3e-12),
-        (np.array([0.8, 0.8]), np.array([0.4, 0.1])),
+        (0.8, 0.1),
     ),
     praise="The ratio is 2 to the power of the order, so the order is the base-2 logarithm of the ratio.",
     mistakes={
@@ -81,6 +87,12 @@ check_order = FunctionCheck(
         "that is half the ratio; it is right only for the orders 1 and 2": (
             lambda error, error_at_half: error / error_at_half / 2
         ),
+        "take the logarithm of the ratio, not the ratio of the logarithms": (
+            lambda error, error_at_half: np.log(error) / np.log(error_at_half)
+        ),
+        "that is the square root of the ratio; the order is the power of 2 that gives the ratio": (
+            lambda error, error_at_half: np.sqrt(error / error_at_half)
+        ),
         "divide the errors, do not subtract them": lambda error, error_at_half: error - error_at_half,
     },
 )
@@ -92,8 +104,9 @@ check_kink = NumberCheck(
         "that is the slope on the right, which the forward difference gives": 4.0,
         "that is the slope on the left": -2.0,
         "that is the answer for 3|x| alone: do not forget the + x": 0.0,
-        "that is the number for |x| with the factor 3, but both sides count, and they differ in sign": 3.0,
-        "that is the sum of the slopes on both sides; the distance between the points is 2h": 2.0,
+        "f(−h) is 3h − h = +2h, since |−h| = h; so the top is 4h − 2h": 3.0,
+        "that is the top divided by h, or the sum of both slopes; the distance between the points is 2h": 2.0,
+        "f(−h) is 3h − h = +2h, since |−h| = h; and the distance between the points is 2h": 6.0,
         "it is true that f has no derivative at 0; but the formula gives a number all the same: which one?": np.nan,
     },
 )

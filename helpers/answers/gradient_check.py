@@ -44,6 +44,21 @@ check_gradient = FunctionCheck(
         "without parentheses, / 2 * h divides by 2 and then multiplies by h: write / (2 * h)": _each(
             lambda L, W, h, unit: (L(W + h * unit) - L(W - h * unit)) / 2 * h
         ),
+        "you went back to W, and not to W − h: take away 2h": _each(
+            lambda L, W, h, unit: (L(W + h * unit) - L(W)) / (2 * h)
+        ),
+        "put parentheses around the top: only the second value was divided": _each(
+            lambda L, W, h, unit: L(W + h * unit) - L(W - h * unit) / (2 * h)
+        ),
+        "you divided by 2; the distance between the two points is 2h": _each(
+            lambda L, W, h, unit: (L(W + h * unit) - L(W - h * unit)) / 2
+        ),
+        "that is the top of the fraction; divide it by the distance between the points": _each(
+            lambda L, W, h, unit: L(W + h * unit) - L(W - h * unit)
+        ),
+        "you took the absolute value, but a slope may be negative": _each(
+            lambda L, W, h, unit: abs(L(W + h * unit) - L(W - h * unit)) / (2 * h)
+        ),
         "nothing moved: two names for the same array are one array, use W.copy()": lambda L, W, h: np.zeros(len(W)),
         "make fresh copies for each weight: the ones before are still moved": (
             lambda L, W, h: np.array([(L(W + h * moved) - L(W - h * moved)) / (2 * h) for moved in np.tri(len(W))])
@@ -71,41 +86,66 @@ def _lowered(W, h, place):
     return W - h * (np.arange(len(W)) <= place)
 
 
+def _lengths(a, n):
+    return np.linalg.norm(a), np.linalg.norm(n)
+
+
+_WRONG_RATIOS = {
+    "divide by the larger norm, not by that of the first alone": (
+        lambda a, n: np.linalg.norm(a - n) / np.linalg.norm(a)
+    ),
+    "divide by the larger norm, not by that of the second alone": (
+        lambda a, n: np.linalg.norm(a - n) / np.linalg.norm(n)
+    ),
+    "divide by the larger norm, not by the smaller one": lambda a, n: np.linalg.norm(a - n) / min(_lengths(a, n)),
+    "divide by the larger norm, not by the sum of both": lambda a, n: np.linalg.norm(a - n) / sum(_lengths(a, n)),
+    "take the norm of the difference, not the difference of the norms": (
+        lambda a, n: abs(np.linalg.norm(a) - np.linalg.norm(n)) / max(_lengths(a, n))
+    ),
+    "that is its square: a length is the root of the sum of squares": (
+        lambda a, n: np.sum((a - n) ** 2) / max(np.sum(a**2), np.sum(n**2))
+    ),
+    "that adds up absolute values; a length is the root of the sum of squares": (
+        lambda a, n: np.sum(np.abs(a - n)) / max(np.sum(np.abs(a)), np.sum(np.abs(n)))
+    ),
+    "that takes the largest entry; a length is the root of the sum of squares": (
+        lambda a, n: np.max(np.abs(a - n)) / max(np.max(np.abs(a)), np.max(np.abs(n)))
+    ),
+    "that is the largest error of a single entry; compare the lengths of the whole arrays": (
+        lambda a, n: np.max(np.abs(a - n) / np.maximum(np.abs(a), np.abs(n)))
+    ),
+}
+
+
+def _zero_for_zeros(ratio):
+    """The same, but 0 for two arrays of zeros."""
+    return lambda a, n: ratio(a, n) if a.any() or n.any() else 0.0
+
+
 check_relative_error = FunctionCheck(
     expected=lambda a, n: relative_error(a, n),
     cases=(
         (np.array([3.0, 4.0]), np.array([3.0, 4.1])),
         (np.array([3.0, 4.2]), np.array([3.0, 4.0])),
-        (np.array([1e-6, 0.0]), np.array([0.0, 2e-6])),
+        (np.array([1e-3, 0.0]), np.array([0.5e-3, 2e-3])),
         (np.array([5.0, 1.0, -2.0]), np.array([5.0, -1.0, -2.0])),
         (np.zeros(3), np.zeros(3)),
     ),
     praise="It does not depend on the size of the gradient, and two zeros agree.",
     mistakes={
         "0/0 is still to be settled: two gradients of zeros agree": (
-            lambda a, n: np.linalg.norm(a - n) / np.maximum(np.linalg.norm(a), np.linalg.norm(n))
+            lambda a, n: np.linalg.norm(a - n) / max(_lengths(a, n))
         ),
         "that is the absolute difference; divide by the larger of the two norms": lambda a, n: np.linalg.norm(a - n),
         "that is the mean difference, which hides a bug in one weight": lambda a, n: np.mean(np.abs(a - n)),
-        "divide by the larger norm, not by that of the first alone": (
-            lambda a, n: np.linalg.norm(a - n) / np.linalg.norm(a) if a.any() else 0.0
+        # As readers write them, with and without the case 0/0.
+        **{hint: _zero_for_zeros(ratio) for hint, ratio in _WRONG_RATIOS.items()},
+        **{f"{hint}. And 0/0 is to be settled: two zeros agree": ratio for hint, ratio in _WRONG_RATIOS.items()},
+        "that is the error of CS231n's exercises: entry by entry, and divided by the sum; here take the lengths": (
+            lambda a, n: np.max(np.abs(a - n) / np.maximum(1e-8, np.abs(a) + np.abs(n)))
         ),
-        "divide by the larger norm, not by that of the second alone": (
-            lambda a, n: np.linalg.norm(a - n) / np.linalg.norm(n) if n.any() else 0.0
-        ),
-        "divide by the larger norm, not by the smaller one": (
-            lambda a, n: np.linalg.norm(a - n) / min(np.linalg.norm(a), np.linalg.norm(n)) if a.any() else 0.0
-        ),
-        "take the norm of the difference, not the difference of the norms": (
-            lambda a, n: (
-                abs(np.linalg.norm(a) - np.linalg.norm(n)) / max(np.linalg.norm(a), np.linalg.norm(n))
-                if a.any()
-                else 0.0
-            )
-        ),
-        "that is its square: a length is the root of the sum of squares": (lambda a, n: relative_error(a, n) ** 2),
-        "divide by the larger norm, not by the sum of both": (
-            lambda a, n: np.linalg.norm(a - n) / (np.linalg.norm(a) + np.linalg.norm(n)) if a.any() else 0.0
+        "a number added below changes the answer for small gradients: take it as a floor, max(…, 1e-8)": (
+            lambda a, n: np.linalg.norm(a - n) / (max(_lengths(a, n)) + 1e-8)
         ),
     },
 )

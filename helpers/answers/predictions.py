@@ -19,21 +19,24 @@ PREDICTIONS = {
     "halve-h": RightChoice(
         "forward: a half, central: a quarter",
         "One error is proportional to h, the other to h². "
-        "Move h to the left: whenever the forward error is 10 times smaller, the central one is 100 times smaller.",
+        "Keep exp(x), and move h to the left: once h is small, a forward error that is 10 times smaller goes with a "
+        "central one that is about 100 times smaller.",
     ),
     "same-h": RightChoice(
         "central",
-        "For exp(x) its line is the lower one at every h. Look how the gap between the two grows as h gets smaller.",
+        "For exp(x), compared at x₀, its line is the lower one at every h of this picture. "
+        "Look how the gap between the two grows as h gets smaller.",
     ),
     "best-h": RightChoice(
         "1e-5",
         "Of these it is the nearest to the turning point, 7e-6. "
-        "Move h from right to left through the right panel: the mark slides down, turns at the star, and climbs again.",
+        "Keep exp(x) at 0, and move h from right to left through the right panel: "
+        "the mark slides down, turns near the star, and climbs again, in jumps.",
     ),
     "tiny-h": RightChoice(
         "0",
         "1 + 1e-16 is nearer to 1 than to the next number that can be stored, so the top of the fraction is 0. "
-        "In the staircase further down, put h / ε to 0.45, which is 1e-16; one stop further the quotient is 1.8.",
+        "In the staircase further down, put h / ε to 0.45, which is about 1e-16; one stop further the quotient is 1.8.",
     ),
     "passes": RightChoice(
         "203,540",
@@ -42,8 +45,9 @@ PREDICTIONS = {
     ),
     "bugs-train": RightChoice(
         "three",
-        "Bugs 4, 5 and 6 train as well as the right code. "
-        "Go through the numbers: from the curves alone you would never know.",
+        "Bugs 4, 5 and 6 end where the right code ends: after 150 steps all fresh images are recognised, from each "
+        "start. Bugs 4 and 5 get there a little later. "
+        "Go through the numbers: without the green curve you would hardly notice.",
     ),
     "past-one-over": RightChoice(
         "it jumps over the minimum each time, and comes nearer",

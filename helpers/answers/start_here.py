@@ -11,6 +11,7 @@ check_level_place = NumberCheck(
     mistakes={
         "there the slope is 1, the steepest of all: look for the top of the curve": 0.0,
         "that is the bottom on the other side; the place asked for lies between 0 and 4": -math.pi / 2,
+        "that place is level, too, but it lies beyond 4": 3 * math.pi / 2,
         "that is 90 degrees; the axis counts in radians, and π radians are 180 degrees": 90.0,
         "that is where the curve crosses zero: look for the place where it is level": math.pi,
         "that is the height of the curve there; the place x is asked for": 1.0,

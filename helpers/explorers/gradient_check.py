@@ -13,9 +13,11 @@ from helpers.figures.gradient_check import ThresholdPicture, TrainingPicture
 from helpers.functions import book_loss
 from helpers.little_images import little_images
 from helpers.optimizers import GradientDescent, path
+from helpers.stability import convergence_rate, largest_alpha
 from helpers.surfaces import contour_grid
 
 _DESCENT_STEPS, _DESCENT_ALPHA = 60, 0.1
+_NEAR = 1e-9  # a distance from the minimum that is no more than rounding
 _TRAINING_STEPS, _TRAINING_ALPHA, _STARTS = 150, 1.0, 5
 _SIZES = (9, 5, 3)  # pixels, hidden values, classes
 _STEPS = np.geomspace(1e-9, 1e-1, 33)
@@ -39,20 +41,31 @@ def explore_descent_by_differences(with_alpha=False, after=()):
         paths = [path(GradientDescent(alpha), gradient, (4, 4), _DESCENT_STEPS) for gradient in gradients]
         distances = [np.linalg.norm(way - book_loss.minimum, axis=1) for way in paths]
         picture.move(paths, distances)
-        exact, end = distances[0][-1], distances[1][-1]
         told = f"h = {h:.1e}: " if alpha == _DESCENT_ALPHA else f"α = {alpha:.2f}, h = {h:.1e}: "
-        told += f"after {_DESCENT_STEPS} steps the descent by differences is {end:.2g} from the minimum"
-        if end > distances[1][0]:
-            return told + " and runs away, as the exact one does."
-        if np.linalg.norm(paths[1][-1] - paths[1][-2]) > 0.01 * max(end, 1e-6):
-            return told + ", and still on its way."
-        return told + (", as good as the exact one." if end < 2 * max(exact, 1e-6) else ", and there it stays.")
+        exact, end = (way[-1] for way in distances)
+        near = f"{end:.2g}" if end > _NEAR else f"less than {_NEAR:.0e}"
+        told += f"after {_DESCENT_STEPS} steps the descent by differences is {near} from the minimum"
+        return told + _what_comes(alpha, np.linalg.norm(paths[1][-1] - paths[1][-2]), exact, end)
 
     rules = {"forward": forward_difference, "central": central_difference}
     moved = {"rule": controls.choice("rule", rules), "h": controls.step_slider(0.1, -4, 0)}
     if with_alpha:
         moved["alpha"] = controls.slider("α", _DESCENT_ALPHA, 0.02, 0.4, 0.01, ".3f")
     return Explorer(picture, moved, update, redraw, after=after)
+
+
+def _what_comes(alpha, last_step, exact, end):
+    """What becomes of a descent on the book's L, from theory: its steps shrink by the same factor again and again."""
+    curvatures = np.linalg.eigvalsh(book_loss.H)
+    wall = largest_alpha(0, curvatures.max())
+    if np.isclose(alpha, wall, rtol=1e-9, atol=0):
+        return " and swings for ever, as the exact one does."
+    if alpha > wall:
+        return " and runs away, as the exact one does."
+    factor = convergence_rate(alpha, 0, curvatures).max()
+    if last_step * factor / (1 - factor) > 0.01 * max(end, _NEAR):  # the way that is still to go
+        return ", and still on its way."
+    return ", as good as the exact one." if max(exact, end) <= _NEAR else ", and there it stays."
 
 
 def explore_planted_bugs(after=()):
@@ -65,8 +78,8 @@ def explore_planted_bugs(after=()):
         picture.move(losses, shares)
         return (
             f"Bug {bug}, start {start}: after {_TRAINING_STEPS} steps the loss is {losses[1][-1]:.2g} "
-            f"(right code {losses[0][-1]:.2g}), and {shares[1][-1]:.0%} of fresh images are recognised "
-            f"(right code {shares[0][-1]:.0%})."
+            f"(right code {losses[0][-1]:.2g}), and {_percent(shares[1][-1])} of fresh images are recognised "
+            f"(right code {_percent(shares[0][-1])})."
         )
 
     moved = {
@@ -97,13 +110,24 @@ def explore_thresholds(after=()):
                 f"passes, and {'these bugs pass too: ' + ', '.join(missed) if missed else 'all six bugs are caught'}"
             )
         return (
-            f"{kind.__name__}, h = {_STEPS[place]:.1e}: the right code is off by {found[0]:.0e}, "
+            f"{kind.__name__}, h = {_STEPS[place]:.1e}: the right code is off by {_on_its_side(found[0], limit)}, "
             f"the threshold is {limit:.0e}. The right code {verdict}."
         )
 
     kinds = {kind.__name__: kind for kind in _THRESHOLDS}
     moved = {"kind": controls.choice("dtype", kinds), "h": controls.log_slider("h", 1e-3, -9, -1, 0.25)}
     return Explorer(picture, moved, update, redraw, redrawn_by=("kind",), after=after)
+
+
+def _percent(share):
+    """A share of 200 images, which are half a percent each: 100 % means all."""
+    return f"{share:.1%}".replace(".0%", "%")
+
+
+def _on_its_side(number, limit):
+    """The number with as few digits as show on which side of the limit it lies."""
+    texts = (f"{number:.{digits}e}" for digits in range(17))
+    return next(text for text in texts if (float(text) < limit) == (number < limit))
 
 
 def _train(backprop):

@@ -136,7 +136,9 @@ class Explorer(Panel):
             artist.set_visible(self.asleep)
 
     def _wish(self):
-        wishes = " and ".join(dict.fromkeys(first.wish for first in self._first))
+        asked = [first.wish for first in self._first]
+        still = [first.wish for first in self._first if not first.done]
+        wishes = " and ".join(_said(wish, still.count(wish), asked.count(wish)) for wish in dict.fromkeys(still))
         return f"These controls wake up when you have {wishes}. Or press “Just show me”."
 
     def _just_show(self):
@@ -146,6 +148,8 @@ class Explorer(Panel):
     def _wake_when_all_are_done(self):
         if all(first.done for first in self._first):
             self.wake()
+        else:
+            self.follow("wish")
 
     def _pin_or_let_go(self):
         for ghost in self._ghosts:
@@ -173,3 +177,9 @@ class Explorer(Panel):
             "text/plain": words,
             "image/png": base64.b64encode(picture).decode("ascii"),
         }
+
+
+def _said(wish, still, asked):
+    """The wish of `still` predictions out of those `asked`: "your 2 predictions" and then "your other prediction"."""
+    several = f"your {still} predictions" if still > 1 else "your other prediction"
+    return wish if asked == 1 else wish.replace("your prediction", several)

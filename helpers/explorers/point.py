@@ -18,7 +18,8 @@ def explore_point(after=()):
         slope = sin.derivative(x)
         ends = np.array([x - 1, x + 1])
         picture.move((x, sin(x)), (ends, sin(x) + slope * (ends - x)))
-        direction = "uphill" if slope > 0.03 else "downhill" if slope < -0.03 else "level"
-        return f"x = {x:.2f}: the curve is at {sin(x):.2f} and its slope is {slope:.2f}, {direction}."
+        at, height, steepness = (f"{round(number, 2) + 0.0:.2f}" for number in (x, sin(x), slope))  # no -0.00
+        direction = "uphill" if slope > 0.03 else "downhill" if slope < -0.03 else "almost level"
+        return f"x = {at}: the curve is at {height} and its slope is {steepness}, {direction}."
 
     return Explorer(picture, {"x": controls.slider("x", -3.0, -4.0, 4.0, 0.05)}, update, after=after)

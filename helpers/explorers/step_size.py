@@ -136,11 +136,9 @@ def _sentence(name, rule, curve, x0, h, error):
     best = best_step(curve, x0, rule)
     if rule is forward_difference and curve(x0 + h) == curve(x0):
         return f"Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. {_best(best)}"
-    cut_off, rounded = truncation_error(curve, x0, h, rule), roundoff_bound(curve, x0, h, rule)
-    cause = " (cut off)" if cut_off > 3 * rounded else " (rounding)" if rounded > 3 * cut_off else " (both)"
-    return (
-        f"{name.capitalize()} is off by {_amount(error)}{cause if error and cut_off + rounded else ''}. {_best(best)}"
-    )
+    lines = truncation_error(curve, x0, h, rule), roundoff_bound(curve, x0, h, rule)
+    told = " (the lines say: cut off {}, rounded {})".format(*map(_amount, lines)) if any(lines) else ""
+    return f"{name.capitalize()} is off by {_amount(error)}{told}. {_best(best)}"
 
 
 def _amount(error):
@@ -149,11 +147,11 @@ def _amount(error):
 
 def _best(best):
     if np.isnan(best):
-        return "Both bounds are 0 here and say nothing about the best h."
+        return "Both lines are 0 here and say nothing about the best h."
     if best == 0:
-        return "Rounding does not grow here: smaller stays better."
+        return "Rounding does not grow here: no h is too small."
     if np.isinf(best):
-        return "The first term is 0 here: the formula gives no best h."
+        return "“Cut off” is stored as 0 here: the formula gives no best h."
     if best >= LARGEST_H:
-        return f"Its best h, {best:.0e}, lies outside the picture."
-    return f"Its best h is about {best:.1e}."
+        return f"The formula's best h, {best:.0e}, lies outside the picture."
+    return f"The formula's best h is about {best:.1e}."
