@@ -13,7 +13,7 @@ import numpy as np
 
 FILE = Path(__file__).with_name("digits.npz")
 TRAINING_IMAGES, TEST_IMAGES = 1437, 360
-# From this place on in the file the writers are others than before (scikit-learn's course, "Sample grouping").
+# Here the last three of the 14 blocks of writers begin (scikit-learn's course, "Sample grouping", has their borders).
 _NEW_WRITERS = 1415
 _SHAPES = {"images": (1797, 8, 8), "labels": (1797,), "training": (TRAINING_IMAGES,), "test": (TEST_IMAGES,)}
 
@@ -29,7 +29,8 @@ class Digits:
 def load_digits(file=FILE, new_writers=False):
     """(training, test), each a `Digits` of 1437 and 360 images, by the same 13 writers.
 
-    With `new_writers` 1415 and 382 images, and none of those who wrote the test images is in the training.
+    With `new_writers` 1415 and 382 images: those at the end of the file, whose writers come after all others, are the
+    test.
     Raises FileNotFoundError where there is no file, and ValueError for one that is not whole.
     """
     file = Path(file)

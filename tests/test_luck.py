@@ -19,22 +19,18 @@ FOUR = ("gradient descent", "Momentum", "RMSProp", "Adam")
 
 
 class Shaken:
-    """NumPy, but tanh and exp are one unit in the last place off, up or down or not at all."""
+    """NumPy, but tanh and exp are one or two units in the last place off."""
 
-    def __init__(self):
-        self.random = np.random.default_rng(5)
+    off = 1 + 2.0**-52
 
     def __getattr__(self, name):
         return getattr(np, name)
 
     def tanh(self, x):
-        return self._shaken(np.tanh(x))
+        return self.off * np.tanh(x)
 
     def exp(self, x):
-        return self._shaken(np.exp(x))
-
-    def _shaken(self, x):
-        return np.nextafter(x, x + self.random.integers(-1, 2, x.shape))
+        return self.off * np.exp(x)
 
 
 def other_batches(seeds, images, batch):
@@ -61,7 +57,7 @@ def digits(request):
             pairs[alpha, "GD"] = GradientDescent(np.round(alpha / (1 - gamma), 9))
             pairs[alpha, "Momentum"] = Momentum(alpha, gamma)
         pairs["tuned Adam"] = TUNED["Adam"]
-        yield race(USUAL, 10, seeds), sweep(seeds=seeds), race(TUNED, 20, more), race(pairs, 10, seeds)
+        yield race(USUAL, 10, seeds), sweep(seeds=seeds[:3]), race(TUNED, 20, more), race(pairs, 10, seeds)
 
 
 def test_at_the_usual_rates_gradient_descent_is_last_from_the_first_epoch_on(digits):
@@ -159,14 +155,13 @@ def test_thirteen_rates_miss_needles_and_the_book_s_hands_were_good_by_the_secon
         assert hand == pytest.approx(best(WORST, *found[name])[1], rel=0.06)
 
 
-def test_the_rates_that_come_below_within_100_steps_span_factors_of_2_and_of_30_and_more(found):
-    spans = {}
-    for name in FOUR:
-        rates, losses = found[name]
-        good = rates[UNTIL(losses) <= 100]
-        spans[name] = good.max() / good.min() if good.size else 0
-    assert spans["gradient descent"] == pytest.approx(2.5, abs=0.1) and spans["RMSProp"] == 0
-    assert spans["Momentum"] == pytest.approx(63, abs=2) and spans["Adam"] == pytest.approx(34, abs=2)
+def test_the_rates_that_come_below_within_100_steps_lie_close_together_for_gradient_descent_only(found):
+    ends = {name: rates[UNTIL(losses) <= 100][[0, -1]] for name, (rates, losses) in found.items() if name != "RMSProp"}
+    told = {name: tuple(float(f"{end:.1g}") for end in both) for name, both in ends.items() if name in FOUR}
+    assert told == {"gradient descent": (0.4, 1), "Momentum": (0.03, 2), "Adam": (0.1, 4)}
+    spans = {name: high / low for name, (low, high) in ends.items()}
+    assert spans["gradient descent"] < 3 and spans["Momentum"] > 30 and spans["Adam"] > 30
+    assert UNTIL(found["RMSProp"][1]).min() > 100
 
 
 def test_turned_by_45_degrees_adam_is_last_by_the_first_judge():

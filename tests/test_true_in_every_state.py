@@ -84,7 +84,7 @@ def test_at_the_usual_beta1_w_goes_where_it_should_for_every_beta2_and_with_two_
 
 # The races
 
-STOPS = 10 ** np.append(np.arange(-6, -3, 0.5), np.arange(-3, 1.0001, 0.2))
+STOPS = 10 ** np.append(np.arange(-6, -3, 1), np.arange(-3, 1.0001, 0.25))
 
 
 @pytest.mark.parametrize("surface", SURFACES)
