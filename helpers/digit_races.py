@@ -27,21 +27,39 @@ TUNED = {
 
 RATES = np.array([0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0])
 
-# The map of Momentum: 1/(1 − γ) is 1, 2, 5, … as α is, so that α/(1 − γ) is the same along a diagonal.
+# The map of Momentum: 1/(1 − γ) is 1, 2, 5, … and α nearly so, so that α/(1 − γ) is nearly the same along a diagonal:
+# .02, .02, .025, … or .05, .04, .05, …; on every third diagonal it is the same.
 ALPHAS = np.array([0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0])
 GAMMAS = np.array([0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99])
 
 
 def race(rules, epochs, seeds=SEEDS, progress=None):
-    """{name: History} of rules {name: rule}, each with all seeds: arrays (epochs + 1, seeds)."""
+    """{name: History} of rules {name: rule}, each with all seeds: arrays (epochs + 1, seeds).
+
+    Raises as `train_together`, which also says what `progress` is.
+    """
     return train_together(rules, seeds, epochs, *load_digits(), progress=progress)
 
 
 def sweep(rates=RATES, epochs=10, seeds=SEEDS, progress=None):
-    """{name: History} of the four rules at all of the rates: arrays (epochs + 1, rates, seeds)."""
+    """{name: History} of the four rules at all of the rates: arrays (epochs + 1, rates, seeds). Raises as `race`."""
     rates = np.asarray(rates, dtype=float)
     rules = {name: rule(rates[:, None, None]) for name, rule in THE_FOUR.items()}
     return train_together(rules, seeds, epochs, *load_digits(), grid=rates.shape, progress=progress)
+
+
+def good_rates(rates, shares, less=0.02):
+    """(lowest, highest) rate around the best one at which no more than `less` of the largest share is lost.
+
+    `shares` are those recognised at the `rates`, which rise; between them runs a straight line over log rate.
+    """
+    places = np.linspace(np.log(rates[0]), np.log(rates[-1]), 10_001)
+    between = np.interp(places, np.log(rates), shares)
+    bad = np.flatnonzero(between < np.max(shares) - less)
+    best = between.argmax()
+    low, high = bad[bad < best], bad[bad > best]
+    inside = low[-1] + 1 if low.size else 0, high[0] - 1 if high.size else len(places) - 1
+    return tuple(np.exp(places[list(inside)]))
 
 
 def decay_map(alphas=ALPHAS, gammas=GAMMAS, epochs=10, seeds=MAP_SEEDS, progress=None):

@@ -42,7 +42,7 @@ def loss(weights, X, labels):
 
 def backprop(weights, X, labels):
     """∇L for every weight, by the chain rule from the back to the front; the same shapes as the weights."""
-    W1, b1, W2, b2 = weights
+    W2 = weights[2]
     z, s = scores(weights, X)
     at_scores = error_at_scores(s, X, labels)
     at_hidden = at_scores @ W2.swapaxes(-1, -2) * (1 - z**2)

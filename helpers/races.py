@@ -5,23 +5,31 @@ import numpy as np
 from helpers.optimizers import path
 from helpers.settings import positive
 
-# Rates for sweeps: 200 for each factor of 10, from far too small to far too large for the surfaces of the lessons.
+# Rates for sweeps: 200 for each factor of 10. For the valley and the saddle they go from far too small to far too
+# large; on Rosenbrock's loss the good rates of gradient descent and Momentum lie at the lower end.
 RATES = np.geomspace(1e-3, 4, 721)
+JUDGED = 30  # the step at which, or up to which, the first two judges look
 _REFINED, _FINER = 12, 40
 
 
 def at_step_30(losses):
-    """The loss at step 30. `losses` has the steps along its first axis, and so for the other judges."""
-    return losses[30]
+    """The loss at step 30, an array (…) for losses (steps + 1, …). IndexError for fewer than 30 steps."""
+    return losses[JUDGED]
 
 
 def worst_of_21_to_30(losses):
-    """The largest loss of the steps 21 to 30."""
-    return losses[21:31].max(axis=0)
+    """The largest loss of the steps 21 to 30, an array (…) for losses (steps + 1, …).
+
+    NaN where one of them is. With fewer than 30 steps it is the largest of those that there are; ValueError for none.
+    """
+    return losses[JUDGED - 9 : JUDGED + 1].max(axis=0)
 
 
 def steps_until_below(losses, threshold=1e-3):
-    """After how many steps the loss stays below the threshold; inf if it does not."""
+    """After how many steps the loss stays below the threshold, an array (…) for losses (steps + 1, …).
+
+    inf if it does not; NaN counts as not below.
+    """
     above = ~(losses < threshold)
     last = len(losses) - 1 - np.argmax(above[::-1], axis=0)
     number = np.where(above.any(axis=0), last + 1.0, 0.0)
@@ -36,7 +44,11 @@ JUDGES = {
 
 
 def losses_over_rates(rule, loss, start, rates, steps):
-    """The loss above its lowest value, an array (steps + 1, rates): `rule(rate)` from `start`, all rates at once."""
+    """The loss above its lowest value, an array (steps + 1, rates): `rule(rate)` from `start`, all rates at once.
+
+    `rule` makes a rule from rates of shape (rates, 1), and `rates` is a list of numbers > 0. inf and NaN where a run
+    leaves the numbers. ValueError or TypeError for other rates, and as `path` for `start` and `steps`.
+    """
     rates = positive("rates", rates)
     starts = np.tile(np.asarray(start, dtype=float), (len(rates), 1))
     with np.errstate(all="ignore"):
@@ -44,7 +56,7 @@ def losses_over_rates(rule, loss, start, rates, steps):
 
 
 def scores(judge, losses):
-    """What a judge says, the lower the better; inf where there is no number."""
+    """What a judge says of losses (steps + 1, …), an array (…): the lower the better; inf where there is no number."""
     with np.errstate(all="ignore"):
         return np.nan_to_num(judge(losses), nan=np.inf, posinf=np.inf)
 
@@ -52,7 +64,9 @@ def scores(judge, losses):
 def swept(rule, loss, start, rates, steps):
     """(rates, losses) over these rates and over finer ones around the best of them, for each judge, in order.
 
-    The loss at one step has needles as a function of the rate: without the second look they are missed.
+    Arrays (n,) and (steps + 1, n) with n > the number of `rates`, which are in rising order. The loss at one step has
+    needles as a function of the rate: without the second look they are missed. Raises as `losses_over_rates`;
+    IndexError for fewer than 30 steps, as the judges look so far.
     """
     rates = np.asarray(rates)
     losses = losses_over_rates(rule, loss, start, rates, steps)
@@ -69,6 +83,9 @@ def swept(rule, loss, start, rates, steps):
 
 
 def best(judge, rates, losses):
-    """(score, rate) of the best rate for this judge; of several equally good ones the smallest."""
+    """(score, rate) of the best rate for this judge, of rates (n,) and losses (steps + 1, n).
+
+    Of several equally good ones the smallest. Where the score is inf no rate will do, and the rate says nothing.
+    """
     found = scores(judge, losses)
     return found.min(), rates[found.argmin()]

@@ -32,13 +32,16 @@ class Surface:
 
 
 def contour_grid(loss, u, v):
-    """(u, v, heights) over two ranges (from, to, points): the root of the loss above its lowest value, for contours."""
+    """√(L − its lowest value) as (u, v, heights) over two ranges (from, to, points), for contours.
+
+    Three arrays (points of v, points of u).
+    """
     u, v = np.meshgrid(np.linspace(*u), np.linspace(*v))
     return u, v, np.sqrt(loss(np.stack([u, v], axis=-1)) - loss.lowest)
 
 
 def bowl(kappa):
-    """The quadratic loss whose steep axis has the curvature 1 and whose flat one has 1/κ."""
+    """u²/(2κ) + v²/2: the steep axis has the curvature 1 and the flat one 1/κ. κ > 0; ZeroDivisionError for 0."""
     return quadratic([1 / kappa, 1])
 
 

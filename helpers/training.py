@@ -1,7 +1,7 @@
 """Training many networks at once: every seed with every setting, all side by side.
 
-The weights of a run are one row of 2410 numbers, so that the update rules of `helpers.optimizers` work on them as they
-are. Runs stand in an array: the axes of the settings first, then the seeds.
+The weights of a run are one row of numbers (2410 for images of 64 pixels), so that the update rules of
+`helpers.optimizers` work on them as they are. Runs stand in an array: the axes of the settings first, then the seeds.
 """
 
 from dataclasses import dataclass
@@ -45,11 +45,14 @@ def train_together(rules, seeds, epochs, training, test, grid=(), progress=None,
     The last images of an epoch that fill no batch are left out. `progress(epoch, epochs)` is called after each epoch.
     An interrupt keeps the epochs that all rules have finished.
     Raises ValueError or TypeError: epochs or seeds are not whole, a batch is empty or larger than the data, X is not
-    made of finite numbers from 64 pixels each, labels are not whole numbers from 0 to 9.
+    made of finite numbers, one row for each image, the test images have another number of pixels than the training
+    images, labels are not whole numbers from 0 to 9.
     """
     epochs, batch, seeds = whole("epochs", epochs), whole("batch", batch), _seeds(seeds)
     X, labels = _images("training", training)
     test_X, test_labels = _images("test", test)
+    if test_X.shape[1] != X.shape[1]:
+        raise ValueError(f"test.X must have the {X.shape[1]} pixels of training.X in a row, got {test_X.shape[1]}")
     if epochs == 0:
         raise ValueError("epochs must be at least 1, got 0")
     if not 0 < batch <= len(X):

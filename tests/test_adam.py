@@ -37,8 +37,9 @@ SENTENCES = [
     ((1e-3, 0.9, 0.999, True), "with bias correction: each step is 0.001, one α long, from the first on."),
     ((1e-3, 0.9, 0.999, False), "the first step is 3.16 α long, the longest of 50 is 6.57 α (step 12)."),
     ((1e-6, 0.7, 0.999, False), "the first step is 9.49 α long, the longest of 50 is 12 α (step 4)."),
-    ((10.0, 0.9999, 0.9999, False), "the first step is 0.01 α long, the longest of 50 is 0.0706 α (step 50)."),
-    ((10.0, 0.0, 0.9999, False), "the first step is 100 α long, the longest of 50 is 100 α (step 1)."),
+    ((10.0, 0.9999, 0.9999, False), "the first step is 0.01 α long, and they grow to 0.0706 α within 50 steps."),
+    ((10.0, 0.0, 0.9999, False), "the first step is 100 α long, and no later one of 50 is longer."),
+    ((1e-6, 0.1, 0.0, False), "the first step is 0.9 α long, and they grow to 1 α within 50 steps."),
     ((10.0, 0.0, 0.0, False), "without bias correction: each step is 10, one α long, from the first on."),
 ]
 
@@ -125,11 +126,19 @@ def test_the_dot_stands_on_the_line_of_first_steps(made):
 @pytest.mark.parametrize(
     ("beta1", "beta2", "words"),
     [
-        (0.0, 0.1, "w is on the WRONG side, at 1.00."),
-        (0.9, 0.999, "w is where it should, at −1.00."),
-        (0.0, 0.0, "w is on the WRONG side, at 1.00."),
-        (0.0, 0.5, "w is in between, at −0.35."),
-        (0.9999, 0.0, "after 3000 steps w is "),
+        (
+            0.0,
+            0.1,
+            "0.68 α, so w goes to 1, the WRONG side. In the last 300 of 3000 steps it is between 0.98 and 1.00.",
+        ),
+        (
+            0.9,
+            0.999,
+            "−0.52 α, so w goes to −1, where it should. In the last 300 of 3000 steps it is between −1.00 and ",
+        ),
+        (0.0, 0.0, "1.00 α, so w goes to 1, the WRONG side."),
+        (0.0, 0.5, "−0.04 α, so w goes to −1, where it should. In the last 300 of 3000 steps it is between −0.37 and "),
+        (0.9999, 0.0, "−0.56 α, so w goes to −1, where it should."),
     ],
 )
 def test_sentence_of_the_box_says_where_it_ends(made, beta1, beta2, words):

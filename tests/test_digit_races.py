@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.digit_races import ALPHAS, GAMMAS, TUNED, USUAL, decay_map, race, sweep
+from helpers.digit_races import ALPHAS, GAMMAS, TUNED, USUAL, decay_map, good_rates, race, sweep
 from helpers.explorers import digits as explorers
 from helpers.explorers.digits import explore_decay_map, explore_digit_race, explore_digit_rates, explore_digits
 from helpers.optimizers import GradientDescent, Momentum
@@ -48,11 +48,11 @@ def test_at_one_rate_for_all_the_rate_decides(seeds):
 
 
 @pytest.mark.parametrize("seeds", [FIVE, FIVE_MORE])
-def test_tuned_all_are_within_008_and_the_seeds_are_as_far_apart(seeds):
+def test_tuned_the_means_are_less_than_01_apart(seeds):
     shares = ends(race(TUNED, 20, seeds))
     means = [share.mean() for share in shares.values()]
     assert means == pytest.approx([0.971, 0.973, 0.971, 0.974], abs=0.005)
-    assert max(means) - min(means) <= 0.008
+    assert max(means) - min(means) < 0.01
     assert 0.001 < np.mean([share.std(ddof=1) for share in shares.values()]) < 0.008
 
 
@@ -80,9 +80,17 @@ def test_the_map_is_the_single_races_and_gradient_descent_stands_beside_it():
         np.testing.assert_allclose(descent.loss[:, i, j], control.loss, rtol=1e-9)
 
 
-def test_alpha_over_one_minus_gamma_is_the_same_along_the_drawn_diagonal():
+def test_alpha_over_one_minus_gamma_is_nearly_the_same_along_the_drawn_diagonal_and_the_same_on_every_third():
     reach = ALPHAS[:, None] / (1 - GAMMAS)
-    assert all(np.ptp(np.log(np.diagonal(reach[::-1], k))) < 0.5 for k in range(-9, 7))
+    spans = [np.ptp(np.log(np.diagonal(reach[::-1], k))) for k in range(-7, 5)]
+    assert max(spans) < 0.5 and sum(span < 1e-9 for span in spans) == 4
+
+
+def test_good_rates_are_those_around_the_best_between_which_little_is_lost():
+    rates, shares = np.array([0.01, 0.1, 1.0, 10.0]), np.array([0.5, 0.9, 0.98, 0.58])
+    low, high = good_rates(rates, shares, less=0.02)
+    assert low == pytest.approx(10**-0.25, rel=1e-3) and high == pytest.approx(10**0.05, rel=1e-3)
+    assert good_rates(rates, shares, less=1.0) == pytest.approx((0.01, 10.0)), "up to the ends"
 
 
 def test_rules_are_trained_side_by_side_so_an_interrupt_leaves_all_equally_far():

@@ -8,7 +8,7 @@ import pytest
 from helpers.answers.four_answers import ROWS, RULES, check_table, response
 from helpers.explorers.name_it import SUSPECTS, explore_names, verdict
 from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp
-from helpers.probes import PROBES, apart, first_step, long_run, steps_for
+from helpers.probes import PROBES, apart, first_step, gaps, long_run, most_telling, steps_for
 from states import assert_whole, move
 
 TABLE = {
@@ -81,6 +81,17 @@ def test_a_table_of_another_shape_is_told_what_is_asked_for(table):
     assert "a table with the rows constant, flipping, times 1000, first step" in repr(check_table(table))
 
 
+@pytest.mark.parametrize("name", sorted(PROBES.keys() & set(ROWS)))
+def test_a_probe_with_the_name_of_a_row_gives_the_answer_of_this_row(name):
+    """“times 1000” was two things: in the table from the start, in the probe after a jump."""
+    for rule in RULES:
+        assert response(name, rule) == long_run(rule, name)
+
+
+def test_after_a_jump_adam_is_still_on_its_way():
+    assert f"{long_run(Adam(1.0), 'jump to 1000'):.2f}" == f"{long_run(Adam(1.0), 'after silence'):.2f}" == "1.38"
+
+
 # Name the optimizer
 
 
@@ -124,3 +135,14 @@ def test_a_wrong_name_is_explained_by_a_probe_that_tells_the_two_apart(seed):
 
 def test_one_name_for_two_letters_is_refused():
     assert verdict(dict.fromkeys("ABCD", "Adam"), dict(zip("ABCD", SUSPECTS, strict=True))).startswith("Each name ")
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(SUSPECTS, 2)))
+def test_the_step_that_tells_is_the_first_of_those_that_tell_as_much(one, other):
+    """Once a gap has settled, its largest step is round-off."""
+    rules = SUSPECTS[one], SUSPECTS[other]
+    probe, place = most_telling(*rules)
+    found = gaps(*rules, probe)
+    assert apart(*rules, probe) == pytest.approx(max(apart(*rules, name) for name in PROBES), abs=2e-3)
+    assert found[place] == pytest.approx(found.max(), abs=2e-3)
+    assert found[:place].max(initial=0) < found.max() - 0.9e-3

@@ -91,6 +91,12 @@ def test_an_interrupt_keeps_the_finished_epochs(data):
     assert not whole.interrupted and np.array_equal(history.loss, whole.loss)
 
 
+def test_test_images_of_another_width_are_refused_by_name(data):
+    training, test = data
+    with pytest.raises(ValueError, match=r"^test\.X must have the 64 pixels of training\.X in a row, got 9$"):
+        train(GradientDescent(0.1), [0], 1, training, Digits(test.X[:, :9], test.labels))
+
+
 def test_divergence_is_quiet(data, recwarn):
     history = train(GradientDescent(1e6), [0], 2, *data)
     assert len(recwarn) == 0 and history.accuracy[-1] < 0.5

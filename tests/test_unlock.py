@@ -54,7 +54,7 @@ def test_number_order_and_shapes_of_the_gradients_get_a_hint_of_their_own():
 
     assert said(lambda W1, b1, W2, b2, *_: (W1, W2, b1, b2)) == "Not quite: the order should be W1, b1, W2, b2."
     assert said(lambda W1, b1, W2, b2, *_: (W1, b1, W2)).startswith("Not quite: four gradients are asked for")
-    assert said(lambda *_: np.float64(3)).startswith("Not quite: your function raised ")
+    assert said(lambda *_: np.float64(3)).startswith("Not quite: four gradients are asked for")
     assert "the gradient of b1 has the shape (5, 3), and b1 has (3,)." in said(
         lambda W1, b1, W2, b2, *_: (W1, np.ones((5, 1)) * b1, W2, b2)
     )
@@ -89,16 +89,22 @@ def test_the_words_of_a_check_are_escaped():
 
 
 def test_the_bar_moves_and_hides_and_after_an_interrupt_stays_and_says_how_far_it_came():
-    bar = Progress("70 networks")
+    bar = Progress("70 networks", 10)
     bar(3, 10)
     assert (bar.bar.value, bar.bar.max) == (3, 10) and "70 networks: epoch 3 of 10" in bar.line.value
     bar.finish(History(np.zeros((11, 1)), np.zeros((11, 1))))
     assert bar.panel.layout.display == "none"
-    bar = Progress("70 networks")
+    bar = Progress("70 networks", 10)
     bar(3, 10)
     bar.finish(History(np.zeros((4, 1)), np.zeros((4, 1)), interrupted=True))
     assert bar.panel.layout.display is None
     assert "interrupted: what was trained until then is shown, 3 of 10 epochs." in bar.line.value
+
+
+def test_a_bar_that_is_interrupted_in_the_first_epoch_knows_how_many_there_were_to_be():
+    bar = Progress("70 networks", 10)
+    bar.finish(History(np.zeros((1, 1)), np.zeros((1, 1)), interrupted=True))
+    assert "is shown, 0 of 10 epochs." in bar.line.value
 
 
 @pytest.mark.parametrize("inside", [True, False])
@@ -106,7 +112,7 @@ def test_the_bar_is_displayed_once_in_a_notebook_and_never_outside(inside, monke
     shown = []
     monkeypatch.setattr(progress, "display", shown.append)
     monkeypatch.setattr(progress.InteractiveShell, "initialized", lambda: inside)
-    bar = Progress("70 networks")
+    bar = Progress("70 networks", 10)
     for epoch in range(1, 11):
         bar(epoch, 10)
     bar.finish(History(np.zeros((11, 1)), np.zeros((11, 1))))

@@ -96,46 +96,47 @@ PREDICTIONS = {
     ),
     "no-correction": RightChoice(
         "too long",
-        "m and v both start too small: for g = 1 they are 0.1 and 0.001. But the step is divided by √v = 0.03, "
-        "which is short by more than m is. Take the tick away and look at the left panel.",
+        "With β₁ = 0.9 and β₂ = 0.999 m and v both start too small: for g = 1 they are 0.1 and 0.001. But the step is "
+        "divided by √v = 0.03, which is short by more than m is. Take the tick away and look at the left panel.",
     ),
     "hand-picked": RightChoice(
         "RMSProp",
-        "With 0.1 it is still on its way at step 30. Move its rate to 0.3, and see who is first.",
+        "With 0.1 it is still on its way at step 30. On u²/20 + v², move its rate to 0.3, and see who is first.",
     ),
     "fair-loss": RightChoice(
         "gradient descent",
-        "Momentum and Adam pass very near the minimum just at step 30, if their rate is chosen for that. "
+        "On u²/20 + v² Momentum and Adam pass very near the minimum just at step 30, if their rate is chosen for that. "
         "Press “each at its best”, and look what happens to them after step 30.",
     ),
     "fair-settle": RightChoice(
         "gradient descent",
-        "κ is 20 here, and below 38 gradient descent at its best is ahead of γ = 0.9. "
-        "Choose this judge, and press “each at its best”.",
+        "κ is 20 on u²/20 + v², and below 38 gradient descent at its best is ahead of γ = 0.9 in the long run. "
+        "(With a smaller γ or β₁ Momentum and Adam would be ahead.) Choose this judge, and press “each at its best”.",
     ),
     "usual-rates": RightChoice(
         "gradient descent",
-        "A step of 0.01 times a small gradient is a small step; Momentum makes it ten times as long, "
-        "and the two others divide the size away. Move the epoch.",
+        "A step of 0.01 times a small gradient is a small step; Momentum makes it up to ten times as long, "
+        "and the two others divide the size away. Move the epoch: from the first one on it is behind.",
     ),
     "one-rate": RightChoice(
         "gradient descent",
-        "At 1, RMSProp and Adam step about 1 in each weight, however small its gradient. "
-        "Move the rate: each of the four is first somewhere, or nearly.",
+        "At 1, RMSProp and Adam make steps of up to 1 and more in each weight, however small its gradient. "
+        "Move the rate: at smaller ones the others are first.",
     ),
     "tuned-rates": RightChoice(
         "less than 0.01",
-        "Each at a good rate, the four are alike. Look at race 3, further down, and at the dots on its right: "
-        "the seeds of one rule are as far apart as the rules.",
+        "In the share of recognised images, each at a good rate, the four are alike: the best mean and the worst are "
+        "less than four images of 360 apart, and with five seeds each luck alone can do that. Look at race 3, further "
+        "down, and at the dots on its right.",
     ),
     "ten-times": RightChoice(
         "Momentum's by far",
         "Gradient descent with α = 2 is beyond its wall. "
-        "Move α from 0.01 to 0.2: first the two are one, then they part.",
+        "At γ = 0.9, move α from 0.01 to 0.2: first the two are nearly one, then they part.",
     ),
     "after-silence": RightChoice(
         "2.5 α",
-        "The zeros kept m and v at 0 while t grew, so little of the correction is left. "
-        "Move the number of zeros to both ends.",
+        "The zeros kept m and v at 0 while t grew. At t = 1001 the correction divides m by 1 and v by 0.63, not by 0.1 "
+        "and 0.001 as in a first step. With β₁ = 0.9 and β₂ = 0.999, move the number of zeros to both ends.",
     ),
 }

@@ -10,7 +10,8 @@ from helpers.figures.curves import CurvesPicture
 from helpers.figures.silence import SilencePicture
 from helpers.optimizers import Adam, path
 
-_FIRST_STEPS, _AFTER_SILENCE, _BOX_STEPS = 50, 60, 3000
+_FIRST_STEPS, _AFTER_SILENCE, _BOX_STEPS, _BOX_END = 50, 60, 3000, 300
+_SAME = 1e-3  # lengths that differ by less, as a share, are called the same: three digits are shown
 _SILENCES = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 _DOTTED, _ADAM = (style.CURVE, 1.4, ":"), (style.ADAM, 2.0, "-")
 
@@ -29,14 +30,9 @@ def explore_first_steps(after=()):
         steps = -np.diff(way) / alpha
         picture.move([steps, -way[1:]], [1.0], first=1)
         start = f"β₁ = {beta1:.4g}, β₂ = {beta2:.4g}, {'with' if corrected else 'without'} bias correction: "
-        if np.abs(steps - 1).max() < 1e-3:
+        if np.abs(steps - 1).max() < _SAME:
             return start + f"each step is {alpha:.2g}, one α long, from the first on."
-        top = steps.argmax()
-        return (
-            start
-            + f"the first step is {steps[0]:.3g} α long, the longest of {_FIRST_STEPS} is {steps[top]:.3g} α "
-            + (f"(step {top + 1}).")
-        )
+        return f"{start}the first step is {steps[0]:.3g} α long, {_how_it_goes_on(steps)}."
 
     moved = {
         "alpha": controls.log_slider("α", 1e-3, -6, 1, 0.1),
@@ -45,6 +41,16 @@ def explore_first_steps(after=()):
         "corrected": controls.tick_box("bias correction", True),
     }
     return Explorer(picture, moved, update, after=after)
+
+
+def _how_it_goes_on(steps):
+    """What the steps do after the first one, in words; where the longest is only where it stands out."""
+    top = steps.max()
+    if top <= steps[0] * (1 + _SAME):
+        return f"and no later one of {len(steps)} is longer"
+    if top <= steps[-1] * (1 + _SAME):
+        return f"and they grow to {steps[-1]:.3g} α within {len(steps)} steps"
+    return f"the longest of {len(steps)} is {top:.3g} α (step {steps.argmax() + 1})"
 
 
 def explore_silence(after=()):
@@ -87,9 +93,13 @@ def explore_box(after=()):
     def update(beta2, beta1):
         way = walk_in_the_box(Adam(0.01, beta1, beta2), _BOX_STEPS)
         picture.move([way], [])
-        end = way[-300:].mean()
-        where = "where it should" if end < -0.8 else "on the WRONG side" if end > 0.8 else "in between"
-        return f"β₂ = {beta2:.4g}, β₁ = {beta1:.4g}: after {_BOX_STEPS} steps w is {where}, at {signed(end)}."
+        drift, last = round_in_the_box(beta1, beta2), way[-_BOX_END:]
+        where = "to −1, where it should" if drift < 0 else "to 1, the WRONG side"
+        return (
+            f"β₂ = {beta2:.4g}, β₁ = {beta1:.4g}: in the long run three steps together are {signed(drift)} α, so w "
+            f"goes {where}. In the last {_BOX_END} of {_BOX_STEPS} steps it is between {signed(last.min())} and "
+            f"{signed(last.max())}."
+        )
 
     moved = {"beta2": controls.decay_slider("β₂", 0.999), "beta1": controls.decay_slider("β₁", 0.9)}
     return Explorer(picture, moved, update, after=after)
@@ -112,16 +122,31 @@ def first_step_after(silence, beta1, beta2):
 
 
 def largest_step(beta1, beta2):
-    """(1 − β₁)/√(1 − β₂)/√(1 − β₁²/β₂), the bound of |step|/α over all gradients.
+    """(1 − β₁)/√(1 − β₂)/√(1 − β₁²/β₂), the bound of |step|/α over all gradients and all t.
 
-    inf unless β₁² < β₂; 1 where both are 0.
-    By the inequality of Cauchy and Schwarz between the sums m and v, for t → ∞ and ε → 0.
+    inf unless β₁² < β₂ (to within rounding); 1 where both are 0.
+    By the inequality of Cauchy and Schwarz between the sums m and v. With r = β₁²/β₂ the bound of step t is this times
+    √((1 − β₂ᵗ)(1 − rᵗ))/(1 − β₁ᵗ), which is at most 1. The bound in Kingma & Ba 2015, section 2.1, has no last root.
     """
     if beta1 == 0 == beta2:
         return 1.0  # each gradient is divided by itself
-    if beta1**2 >= beta2:
+    if beta1**2 >= beta2 * (1 - 1e-12):
         return np.inf
     return (1 - beta1) / np.sqrt(1 - beta2) / np.sqrt(1 - beta1**2 / beta2)
+
+
+def round_in_the_box(beta1, beta2):
+    """Σ −m/√v over the gradients 3, −1, −1 that come again and again: how far w goes in three steps, in α.
+
+    In the long run, and without the box: with it, w goes to the side to which this points.
+    """
+    gradients = np.array([3.0, -1.0, -1.0])
+    # m is a sum over all that came before, one round after another: a geometric series for each of the three places.
+    m, v = (
+        np.array([(1 - beta) * np.roll(g[::-1], k + 1) @ beta ** np.arange(3) / (1 - beta**3) for k in range(3)])
+        for beta, g in ((beta1, gradients), (beta2, gradients**2))
+    )
+    return -np.sum(m / np.sqrt(v))
 
 
 def walk_in_the_box(rule, steps):

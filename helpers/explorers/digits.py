@@ -13,6 +13,7 @@ from helpers.figures.digit_race import DigitRacePicture
 from helpers.figures.digits import COLUMNS, ROWS, DigitsPicture
 
 _SHORT = {"gradient descent": "GD"}
+_EPOCHS = 10  # of the sweep and of the map
 
 
 def explore_digits(after=()):
@@ -40,7 +41,7 @@ def explore_digit_race(rules=USUAL, epochs=10, chance=False, after=()):
 
     With `chance` a band shows one binomial standard deviation, and the right panel is magnified.
     """
-    progress = Progress(f"{len(rules)} rules, five networks each")
+    progress = Progress(f"{len(rules)} rules, five networks each", epochs)
     histories = race(rules, epochs, progress=progress)
     progress.finish(histories[next(iter(rules))])
     wrong = [1 - history.accuracy for history in histories.values()]
@@ -57,11 +58,20 @@ def explore_digit_race(rules=USUAL, epochs=10, chance=False, after=()):
     return Explorer(picture, moved, update, after=after)
 
 
-def explore_digit_rates(after=()):
-    """The four rules at 15 rates, five seeds each; live in the rate and the epoch."""
-    progress = Progress(f"4 rules at {len(RATES)} rates, five networks each")
+def sweep_with_a_bar():
+    """{name: History} of the four rules at 15 rates, five seeds each, with a bar above while they are trained."""
+    progress = Progress(f"4 rules at {len(RATES)} rates, five networks each", _EPOCHS)
     histories = sweep(progress=progress)
     progress.finish(histories["Momentum"])
+    return histories
+
+
+def explore_digit_rates(histories=None, after=()):
+    """The four rules at 15 rates, five seeds each; live in the rate and the epoch.
+
+    `histories` are those of `sweep_with_a_bar`; without them it trains anew.
+    """
+    histories = sweep_with_a_bar() if histories is None else histories
     wrong = [1 - history.accuracy for history in histories.values()]
     finished = len(wrong[0]) - 1
     names = [_SHORT.get(name, name) for name in histories]
@@ -73,7 +83,7 @@ def explore_digit_rates(after=()):
         picture.move(RATES, [_spread(shares[epoch]) for shares in wrong], rate, *_at(now, epoch))
         return (
             f"Rate {rate:g} for all, epoch {epoch}, images recognised: "
-            f"{_shares(histories, now, epoch)}{_cut_short(finished, 10)}"
+            f"{_shares(histories, now, epoch)}{_cut_short(finished, _EPOCHS)}"
         )
 
     moved = {
@@ -85,11 +95,11 @@ def explore_digit_rates(after=()):
 
 def explore_decay_map(after=()):
     """The training loss of Momentum over α × γ, beside gradient descent with α/(1 − γ); live in α, γ and epoch."""
-    progress = Progress("Momentum on a map of 70 settings, three networks each")
+    progress = Progress("Momentum on a map of 70 settings, three networks each", _EPOCHS)
     momentum, descent = decay_map(progress=progress)
     progress.finish(momentum)
     finished = momentum.epochs
-    picture = DecayMapPicture(ALPHAS, GAMMAS, 10)
+    picture = DecayMapPicture(ALPHAS, GAMMAS, _EPOCHS)
 
     def update(alpha, gamma, epoch):
         cell = list(ALPHAS).index(alpha), list(GAMMAS).index(gamma)
@@ -99,7 +109,7 @@ def explore_decay_map(after=()):
         same = ", the same rule" if gamma == 0 else ""
         return (
             f"Epoch {epoch}, training loss: Momentum (α = {alpha:g}, γ = {gamma:g}) {means[0]}, "
-            f"gradient descent (α = {alpha / (1 - gamma):g}{same}) {means[1]}{_cut_short(finished, 10)}"
+            f"gradient descent (α = {alpha / (1 - gamma):g}{same}) {means[1]}{_cut_short(finished, _EPOCHS)}"
         )
 
     moved = {

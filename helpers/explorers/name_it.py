@@ -5,7 +5,7 @@ import numpy as np
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.figures.probe import ProbePicture
-from helpers.probes import PROBES, THE_FOUR, apart, gaps, steps_for
+from helpers.probes import PROBES, THE_FOUR, most_telling, steps_for
 
 # Each at the rate 1: the picture shows steps in units of the rate.
 SUSPECTS = {name: rule(1.0) for name, rule in THE_FOUR.items()}
@@ -58,9 +58,8 @@ def verdict(guess, truth):
         return "Right, all four: you know them by their answers alone."
     letter = wrong[0]
     guessed, real = SUSPECTS[guess[letter]], SUSPECTS[truth[letter]]
-    probe = max(PROBES, key=lambda name: apart(guessed, real, name))
+    probe, place = most_telling(guessed, real)
     ends = [np.abs(steps_for(rule, PROBES[probe])) for rule in (guessed, real)]
-    place = gaps(guessed, real, probe).argmax()
     return (
         f"{letter} is not {guess[letter]}. The probe “{probe}” tells: at step {place + 1} {guess[letter]} makes a step "
         f"of {_plain(ends[0][place])} times the rate, and {letter} one of {_plain(ends[1][place])} times."

@@ -13,9 +13,9 @@ class Progress:
     It is displayed once, before the training, and then only moves: what is stored never depends on the time it took.
     """
 
-    def __init__(self, words):
+    def __init__(self, words, epochs):
         self.words = words
-        self.bar = widgets.IntProgress(value=0, max=1, layout=widgets.Layout(width="200px"))
+        self.bar = widgets.IntProgress(value=0, max=epochs, layout=widgets.Layout(width="200px"))
         self.line = widgets.HTML()
         self.panel = widgets.HBox([self.bar, self.line])
         self._say(words)
@@ -23,7 +23,7 @@ class Progress:
             display(self)
 
     def __call__(self, epoch, epochs):
-        self.bar.max, self.bar.value = epochs, epoch
+        self.bar.value = epoch
         self._say(f"{self.words}: epoch {epoch} of {epochs}")
 
     def finish(self, history):

@@ -10,12 +10,12 @@ from helpers.figures import style
 from helpers.figures.race import FairRacePicture, RacePicture
 from helpers.optimizers import path
 from helpers.probes import THE_FOUR
-from helpers.races import JUDGES, RATES, at_step_30, best, scores, swept
-from helpers.stability import first_divergence
+from helpers.races import JUDGED, JUDGES, RATES, at_step_30, best, scores, steps_until_below, swept
 from helpers.surfaces import SURFACES
 
 _LOOKS = [*style.FOUR_LOOKS, (style.OWN_RULE, 2.0, ":")]
 _OWN_RATE, _SHOWN, _STEPS, _SLIDER_STEP = 0.1, 100, 300, 0.005
+_FAR = 1e6  # times the loss of the start: a rule above it is called far away
 
 
 def explore_race(own=None, after=()):
@@ -66,12 +66,15 @@ def explore_fair_race(own=None, after=()):
         paths = [path(rule(now[name]), surface.loss.gradient, surface.start, _STEPS) for name, rule in rules.items()]
         losses = [surface.above_lowest(way) for way in paths]
         picture.move([now[name] for name in rules], [scores(judge, row) for row in losses], losses)
-        return f"{_name(judge).capitalize()}: {_places(list(rules), losses, judge, now)}{note}"
+        hopeless = {name for name, found in sweep_of(surface).items() if np.isinf(best(judge, *found)[0])}
+        return f"{_name(judge).capitalize()}: {_places(list(rules), losses, judge, now, hopeless)}{note}"
 
     def go_to_the_best(change):
         if change["new"]:
             surface, judge = moved["surface"].value, moved["judge"].value
-            rates[surface].update({name: best(judge, *found)[1] for name, found in sweep_of(surface).items()})
+            bests = {name: best(judge, *found) for name, found in sweep_of(surface).items()}
+            # Where no rate will do, none is the best one: the rule stays at the rate that it has.
+            rates[surface].update({name: rate for name, (score, rate) in bests.items() if np.isfinite(score)})
             moved["rate"].value = rates[surface][moved["whose"].value]
             moved["at_best"].value = False  # pressed and done: the rates may be moved on from here
 
@@ -137,15 +140,35 @@ def _name(judge):
     return next(name for name, known in JUDGES.items() if known is judge)
 
 
-def _places(names, losses, judge, rates):
-    """Who is first, second and so on, with score and rate; who diverged, and when."""
-    gone = {name: first_divergence(row) for name, row in zip(names, losses, strict=True)}
-    score = {name: float(scores(judge, row)) for name, row in zip(names, losses, strict=True)}
-    running = sorted((name for name in names if gone[name] is None), key=score.get)
+def _places(names, losses, judge, rates, hopeless=()):
+    """Who is first, second and so on by the judge, with score and rate; `hopeless`: whom no rate of the sweep helps."""
+    rows = dict(zip(names, losses, strict=True))
+    score = {name: float(scores(judge, row)) for name, row in rows.items()}
     told = [
-        f"{name} {score[name]:.3g}" if np.isfinite(score[name]) else f"{name} not within {len(losses[0]) - 1} steps"
-        for name in running
+        f"{name} {_told(name, rows[name], score[name], judge)} "
+        f"(rate {rates[name]:.3g}{', and at none of those tried' if name in hopeless else ''})"
+        for name in sorted(names, key=score.get)
     ]
-    told += [f"{name} diverged at step {gone[name]}" for name in names if gone[name] is not None]
-    order = [*running, *(name for name in names if gone[name] is not None)]
-    return ", ".join(f"{words} (rate {rates[name]:.3g})" for words, name in zip(told, order, strict=True)) + "."
+    return ", ".join(told) + "."
+
+
+def _told(name, row, score, judge):
+    """A score in words: the number, or what is seen where there is none, or none that says much."""
+    until = judge is steps_until_below
+    since = _far_away_since(row if until else row[: JUDGED + 1])
+    if since is not None:
+        # Of one's own rule nobody knows whether it will come back.
+        words = "diverged at step" if name in THE_FOUR else "a million times its start or more since step"
+        return f"{words} {since}"
+    if until and not np.isfinite(score):
+        return f"not within {len(row) - 1} steps"
+    return f"{score:.0f}" if until else f"{score:.3g}"
+
+
+def _far_away_since(row):
+    """From which step to the last one the losses of a row are far away, or not a number; None if the last is not.
+
+    What comes back has not diverged: on Rosenbrock's loss RMSProp's first step at the rate 10 is such a leap.
+    """
+    near = np.flatnonzero(row <= _FAR * row[0])
+    return None if near[-1] == len(row) - 1 else int(near[-1]) + 1
