@@ -150,15 +150,13 @@ class FunctionCheck:
             return wrong(f"right to about {digits} digits, which is all that {narrow} has; compute in float64")
         place = next(place for place in range(len(values)) if not self._agree(values, [place]))
         case, wanted = self.cases[place], self.expected(*self.cases[place])
-        late = "nearly right. Is something rounded, or a small number added?"
         if self.tell:
-            off = np.abs(values[place] - wanted).max()
-            return wrong(f"off by {off:.1g}: {late}" if nearly else self.tell(values[place], wanted))
+            return wrong(self.tell(values[place], wanted))
         names = inspect.signature(self.expected).parameters
         arguments = ", ".join(f"{name} = {shown(value)}" for name, value in zip(names, case, strict=True))
         gave, right_value = shown_apart(values[place], wanted)
         line = f"for {arguments} your function gives {gave} instead of {right_value}"
-        return wrong(f"{line}: {late}" if nearly else line)
+        return wrong(f"{line}: nearly right. Is something rounded, or a small number added?" if nearly else line)
 
     def _named(self, values, places):
         """The hint of the mistake that gives these values in these cases, or None."""

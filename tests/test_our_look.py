@@ -3,10 +3,10 @@
 import matplotlib
 import matplotlib.style
 import pytest
-from test_every_explorer import EXPLORERS
 
 from helpers.figures.style import our_look
 from states import far_end
+from test_every_explorer import EXPLORERS
 
 THEIRS = {
     **matplotlib.style.library["dark_background"],
