@@ -54,7 +54,9 @@ def usable():
     """Is there a Python in .venv that runs, is new enough, has pip, and no packages but its own?"""
     test = "import sys, importlib.util as u; sys.exit(sys.version_info < (3, 11) or not u.find_spec('pip.__main__'))"
     try:
-        if re.search(r"include-system-site-packages\s*=\s*true", (ENVIRONMENT / "pyvenv.cfg").read_text("utf-8"), re.I):
+        if re.search(
+            r"include-system-site-packages\s*=\s*true", (ENVIRONMENT / "pyvenv.cfg").read_text(encoding="utf-8"), re.I
+        ):
             return False
         command = [str(PYTHON), "-I", "-c", test]
         return subprocess.run(command, env=CHILD, stdin=subprocess.DEVNULL, capture_output=True).returncode == 0

@@ -19,7 +19,7 @@ NETWORK = (
 # The first of these that pip says is the reason; its last line may only be a heading.
 REASONS = {
     "no space left|not enough space|disk quota": "The disk is full: make room and start again.",
-    "certificate_verify_failed|sslerror|ssl: ": "The connection is not trusted: a page may wait for your login, or your "
+    "certificate_verify_failed|sslerror|ssl: ": "The connection is not trusted: a page may wait for a login, or your "
     "company has a certificate of its own (PIP_CERT).",
     "proxyerror|cannot connect to proxy|proxy authentication": "The proxy does not let pip through: see HTTPS_PROXY.",
     "newconnectionerror|failed to establish|name resolution|getaddrinfo|nodename nor servname|network is unreachable|"

@@ -15,13 +15,11 @@ AGAIN = "python3 start.py" if os.name != "nt" else "py start.py"
 def check_place():
     """Raise CannotStart where Python cannot work in a folder of this name, or where a part of it was left behind."""
     name = os.fsencode(ROOT).decode("utf-8", "replace")
-    for sign, words in {
-        os.pathsep: f"'{os.pathsep}'",
-        "\n": "a line break",
-        "\ufffd": "letters in a strange code",
-    }.items():
-        if sign in name:
-            raise CannotStart(f"this folder has {words} in its name, which Python cannot use: {ascii_only(name)}")
+    odd = [letter for letter in name if letter in (os.pathsep, "\ufffd") or ord(letter) < 32]
+    if odd:
+        raise CannotStart(
+            f"Python cannot use a folder with {ascii(odd[0])} in its name: {ascii_only(name)}. Rename it."
+        )
     for needed in ("pyproject.toml", "requirements.txt", "helpers", "notebooks"):
         if not (ROOT / needed).exists():
             raise CannotStart(f"{needed} is missing beside start.py. Get the whole folder: clone it, or unpack all.")
