@@ -168,3 +168,28 @@ def test_turned_by_45_degrees_adam_is_last_by_the_first_judge():
     turned = SURFACES["turned by 45°"]
     scores = {n: best(AT_30, *swept(rule, turned.loss, turned.start, MANY_RATES, 300))[0] for n, rule in RULES.items()}
     assert max(scores, key=scores.get) == "Adam" and scores["Adam"] > 1.3 * scores["gradient descent"]
+
+
+class DropsWhatGoesUphill:
+    """The rule of the folded solution of 11-5-6, exercise 3."""
+
+    def __init__(self, alpha, gamma):
+        self.alpha, self.gamma = alpha, gamma
+
+    def start(self, W):
+        return W, np.zeros_like(W)
+
+    def step(self, state, gradient):
+        W, V = state
+        g = gradient(W)
+        V = np.where(V * g > 0, 0, self.gamma * V) - self.alpha * g
+        return W + V, V
+
+
+@pytest.mark.parametrize(("surface", "wins_all"), [("u²/20 + v²", True), ("turned by 45°", False)])
+def test_the_solutions_rule_wins_by_all_judges_along_the_axes_and_not_when_turned(surface, wins_all):
+    of = SURFACES[surface]
+    rules = {**RULES, "own": lambda rate: DropsWhatGoesUphill(rate, 0.9)}
+    swept_by = {name: swept(rule, of.loss, of.start, MANY_RATES, 300) for name, rule in rules.items()}
+    firsts = [min(rules, key=lambda name: best(judge, *swept_by[name])[0]) for judge in JUDGES.values()]
+    assert (set(firsts) == {"own"}) == wins_all

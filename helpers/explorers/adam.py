@@ -95,10 +95,11 @@ def explore_box(after=()):
         picture.move([way], [])
         drift, last = round_in_the_box(beta1, beta2), way[-_BOX_END:]
         where = "to −1, where it should" if drift < 0 else "to 1, the WRONG side"
+        ends = signed(last.min()), signed(last.max())
+        seen = f"at {ends[0]}" if ends[0] == ends[1] else f"between {ends[0]} and {ends[1]}"
         return (
             f"β₂ = {beta2:.4g}, β₁ = {beta1:.4g}: in the long run three steps together are {signed(drift)} α, so w "
-            f"goes {where}. In the last {_BOX_END} of {_BOX_STEPS} steps it is between {signed(last.min())} and "
-            f"{signed(last.max())}."
+            f"goes {where}. In the last {_BOX_END} of {_BOX_STEPS} steps it is {seen}."
         )
 
     moved = {"beta2": controls.decay_slider("β₂", 0.999), "beta1": controls.decay_slider("β₁", 0.9)}
