@@ -90,7 +90,7 @@ def derivative(f, x):
 
     It is the derivative of the program along the branch taken: at a kink one of the slopes, as np.maximum(x, 0) at 0
     gives 1; and what f subtracts may cancel, as (1 − cos x)/x² near 0.
-    TypeError when f gives no dual number, because something in it threw the slope away.
+    NaN where f has no value. TypeError when f gives no dual number, because something in it threw the slope away.
     """
     with np.errstate(all="ignore"):
         y = f(Dual(x, 1.0))
@@ -98,7 +98,7 @@ def derivative(f, x):
         y = y[()]
     if not isinstance(y, Dual):
         raise TypeError(f"f must give a dual number for a dual number, got {y!r}")
-    return y.slope
+    return np.float64(np.nan) if np.isnan(y.value) else y.slope
 
 
 def _with(other, operation):

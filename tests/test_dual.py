@@ -113,3 +113,8 @@ def test_what_a_dual_number_does_not_know_is_a_type_error(f):
 
 def test_dual_number_reads_like_the_formula():
     assert repr(Dual(2, 3)) == "2 + 3ε"
+
+
+@pytest.mark.parametrize(("f", "x"), [(np.log, -2.0), (np.sqrt, -1.0), (lambda x: x**0.5, -3.0)])
+def test_where_f_has_no_value_it_has_no_derivative(f, x):
+    assert np.isnan(derivative(f, x))

@@ -13,7 +13,7 @@ from helpers.figures.gradient_check import ThresholdPicture, TrainingPicture
 from helpers.functions import book_loss
 from helpers.little_images import little_images
 from helpers.optimizers import GradientDescent, path
-from helpers.stability import convergence_rate, largest_alpha
+from helpers.stability import convergence_rate, largest_alpha, side
 from helpers.surfaces import contour_grid
 
 _DESCENT_STEPS, _DESCENT_ALPHA = 60, 0.1
@@ -58,10 +58,9 @@ def _what_comes(alpha, last_step, exact, end):
     """What becomes of a descent on the book's L, from theory: its steps shrink by the same factor again and again."""
     curvatures = np.linalg.eigvalsh(book_loss.H)
     wall = largest_alpha(0, curvatures.max())
-    if np.isclose(alpha, wall, rtol=1e-9, atol=0):
-        return " and swings for ever, as the exact one does."
-    if alpha > wall:
-        return " and runs away, as the exact one does."
+    where = side(alpha, wall)
+    if where >= 0:
+        return f" and {'runs away' if where else 'swings for ever'}, as the exact one does."
     factor = convergence_rate(alpha, 0, curvatures).max()
     if last_step * factor / (1 - factor) > 0.01 * max(end, _NEAR):  # the way that is still to go
         return ", and still on its way."
