@@ -1,0 +1,72 @@
+"""What pip may know of this computer, and what its words mean."""
+
+import ast
+import os
+import re
+import subprocess
+
+from starting.place import PYTHON, ROOT
+from starting.private import CHILD
+from starting.sentences import OWN_PLACE, CannotStart, ascii_only
+
+# How to reach the network, and a company's list of allowed versions. Everything else that pip can be told by a
+# variable or by pip.conf (user, target, prefix, no-deps, require-hashes, ...) is for other work.
+NETWORK = (
+    "index-url extra-index-url find-links no-index trusted-host proxy cert client-cert timeout default-timeout retries "
+    "resume-retries keyring-provider use-feature use-deprecated cache-dir no-cache-dir constraint"
+).split()
+
+# The first of these that pip says is the reason; its last line may only be a heading.
+REASONS = {
+    "no space left|not enough space|disk quota": "The disk is full: make room and start again.",
+    "certificate_verify_failed|sslerror|ssl: ": "The connection is not trusted: a page may wait for a login, or your "
+    "company has a certificate of its own (PIP_CERT).",
+    "proxyerror|cannot connect to proxy|proxy authentication": "The proxy does not let pip through: see HTTPS_PROXY.",
+    "newconnectionerror|failed to establish|name resolution|getaddrinfo|nodename nor servname|network is unreachable|"
+    "connection refused|connection reset|connection aborted|timed out|connecttimeout": "Is this computer online?",
+    "access is denied|winerror 5|winerror 32": "Close JupyterLab and start again.",
+    "permission denied|read-only file system": OWN_PLACE,
+}
+HEADINGS = ("subprocess-exited-with-error", "metadata-generation-failed", "when installing build dependencies")
+
+
+def pip_environment():
+    """The variables for pip: of the reader's pip settings only the network's, and no pip.conf beside them."""
+    named = {f"PIP_{name.replace('-', '_').upper()}": value for name, value in network_settings().items()}
+    return {**CHILD, **named, "PIP_CONFIG_FILE": os.devnull}
+
+
+def network_settings():
+    """{option: value} of the settings in NETWORK, from pip.conf and, above it, from variables."""
+    found = {}
+    for section, name, value in re.findall(r"^(global|install)\.([\w-]+)=(['\"].*)$", pip_conf(), re.MULTILINE):
+        found[section, name] = ast.literal_eval(value)  # "global" comes before "install", which says more
+    told = {name: value for (_, name), value in sorted(found.items())}
+    told |= {name[4:].lower().replace("_", "-"): value for name, value in os.environ.items() if name[:4] == "PIP_"}
+    return {name: value for name, value in told.items() if name in NETWORK}
+
+
+def pip_conf():
+    """What pip itself says is in its files, whether they keep it quiet or not."""
+    files = {name: os.environ[name] for name in ("PIP_CONFIG_FILE",) if name in os.environ}
+    listed = subprocess.run(
+        [str(PYTHON), "-m", "pip", "-vvv", "--log", os.devnull, "config", "list"], cwd=ROOT, env={**CHILD, **files},
+        stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", errors="replace",
+    )  # fmt: skip
+    if listed.returncode:
+        raise CannotStart(f"pip cannot read its settings: {last_error(listed.stderr.splitlines())}")
+    return listed.stdout
+
+
+def why(lines):
+    """What is likely wrong, and the line of pip that says it best."""
+    said = "\n".join(lines).lower()
+    reason = next((words for signs, words in REASONS.items() if re.search(signs, said)), "")
+    return f"{reason} The last line was: {last_error(lines)}".lstrip()
+
+
+def last_error(lines):
+    """The last line that begins with "error", as hints may follow it; a heading only where there is nothing else."""
+    said = [line.strip() for line in lines if line.strip()] or ["nothing"]
+    errors = [line for line in said if line.lower().startswith("error")]
+    return ascii_only(([line for line in errors if not line.endswith(HEADINGS)] or errors or said)[-1])

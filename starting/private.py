@@ -1,0 +1,83 @@
+"""What the programs in .venv see of this computer's settings: one place for what is let in.
+
+What says where to, or which ones, is ours. How to reach the network is the reader's.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+from starting.place import ENVIRONMENT, PYTHON, ROOT
+from starting.sentences import CannotStart, because
+
+# Settings for other work. Every variable whose name begins like this is dropped.
+DROPPED = (
+    "PYTHON",  # other packages come first, asserts are left out, warnings are errors, a prompt waits at the end
+    "__PYVENV_LAUNCHER__",  # macOS: another Python to start from
+    "VIRTUAL_ENV",  # IPython puts the packages of that environment first
+    "JUPYTER",  # folders, kernels, settings, ports and passwords of another Jupyter, JupyterLab or JupyterHub
+    "IPYTHON",  # profiles, and files that run before the first cell
+    "IPYKERNEL",
+    "JPY_",  # the kernel that start.py was started from
+    "TRAITLETS_",  # how Jupyter reads its settings
+    "MPL",  # the backend, the look and the cache of other pictures
+    "MATPLOTLIB",
+    "PIP_",  # where to and which ones; what pip may know is in starting/pip.py
+    "EBPYTHONPREFIXES",  # a computing centre's packages
+    "PYTEST_",  # options and plugins of another project; further words go to pytest by start.py test
+)
+KEPT = {"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONUNBUFFERED"}  # they change no result
+
+
+def let_in(environment):
+    """The variables of an environment without those that are meant for other work."""
+    return {name: value for name, value in environment.items() if name in KEPT or not name.startswith(DROPPED)}
+
+
+# PYTHONUTF8: Python below 3.13 reads the .pth file of an editable install in the locale, and a folder with Japanese
+# characters is lost on Windows.
+CHILD = {**let_in(os.environ), "PYTHONUTF8": "1", "PYTHONNOUSERSITE": "1"}
+
+
+def with_own_folders(scratch):
+    """CHILD for a program that runs lessons: its settings are in .venv, what it needs while it runs in `scratch`."""
+    kept = Path(ENVIRONMENT if os.access(ENVIRONMENT, os.W_OK) else scratch, "settings")
+    return {
+        **CHILD,
+        "PYTHONPATH": str(ROOT),  # our helpers come first, also before a reader's helpers.py beside the lessons
+        "JUPYTER_CONFIG_DIR": str(kept / "jupyter"),
+        "JUPYTER_DATA_DIR": str(kept / "jupyter-data"),
+        "JUPYTER_RUNTIME_DIR": str(scratch / "runtime"),  # holds keys: some file systems cannot hide a file, this can
+        "JUPYTER_PREFER_ENV_PATH": "1",  # also in a .venv that somebody else has made
+        "JUPYTER_PLATFORM_DIRS": "1",  # not /etc/jupyter
+        "IPYTHONDIR": str(scratch / "ipython"),
+        "MPLCONFIGDIR": str(kept / "matplotlib"),
+    }
+
+
+def run(*words):
+    """Run Python from .venv and wait; Ctrl-C and a polite kill go to the child, which knows how to end."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="small-steps-", ignore_cleanup_errors=True) as folder:
+            scratch = Path(folder)
+            process = subprocess.Popen([str(PYTHON), *words], cwd=ROOT, env=with_own_folders(scratch))
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+            return process.wait()
+    except OSError as problem:
+        raise CannotStart(f"the Python in .venv could not be run: {because(problem)}") from None
+
+
+def keep_quiet_about_news():
+    """JupyterLab would open with a question about news; the lesson should be the first thing to see."""
+    settings = ENVIRONMENT / "share/jupyter/lab/settings/overrides.json"
+    quiet = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+    try:
+        if not settings.exists():
+            settings.parent.mkdir(parents=True, exist_ok=True)
+            settings.write_text(json.dumps(quiet), encoding="utf-8")
+    except OSError:
+        pass  # somebody else's .venv: a question about news is no reason not to start

@@ -1,0 +1,49 @@
+"""The ways to start: open the lessons, test them, refresh them, build the site."""
+
+import sys
+
+from starting.lessons import copy_new_lessons
+from starting.packages import install
+from starting.place import AGAIN, COPIES
+from starting.private import keep_quiet_about_news, run
+from starting.sentences import CannotStart, because
+
+
+def main(words):
+    """Do what the words say; gives the exit code. Whatever goes wrong here is one sentence, never a traceback."""
+    try:
+        if words[:1] == ["test"]:
+            install("requirements.txt", "tests/requirements.txt")
+            return run("-m", "pytest", *words[1:])
+        if words[:1] == ["site"]:
+            install("requirements.txt", "site/requirements.txt")
+            return run("site/build.py", *words[1:])
+        install("requirements.txt")
+        if words[:1] == ["refresh"]:
+            return run("tools/refresh_notebooks.py", *words[1:])
+        return open_lessons(*words)
+    except (CannotStart, OSError) as problem:
+        return say(problem if isinstance(problem, CannotStart) else because(problem))
+    except KeyboardInterrupt:
+        print(f"\nStopped. To go on, type again: {AGAIN}", file=sys.stderr)
+        return 130
+
+
+def open_lessons(*words):
+    """Open the first lesson in JupyterLab."""
+    keep_quiet_about_news()
+    copy_new_lessons()
+    first_page = "--LabApp.default_url=/lab/tree/00-start-here.ipynb"
+    code = run("-m", "jupyterlab", f"--ServerApp.root_dir={COPIES}", first_page, *words)
+    if code > 0:
+        say(
+            "JupyterLab has ended with an error; its own words are above. "
+            f"If they say that a module or a file is missing, delete the folder .venv and type again: {AGAIN}"
+        )
+    return code
+
+
+def say(sentence):
+    """Say why it does not go on; gives the exit code."""
+    print(f"Small Steps: {sentence}", file=sys.stderr)
+    return 1
