@@ -1,54 +1,107 @@
-"""start.py on machines where something is missing: one clear sentence each, and the next start goes on."""
+"""start.py: what it runs, with which words, and how it ends."""
 
-import importlib.util
+import ast
+import json
 import os
-import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from newcomer import child_saw, make_environment, make_project, module, sentence, start
+
 ROOT = Path(__file__).resolve().parents[1]
+STARTING = [ROOT / "start.py", *sorted((ROOT / "starting").glob("*.py"))]
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without a word")
 
 
 @pytest.fixture
 def clone(tmp_path):
-    """A small project with start.py and nothing to install, in a folder with a space and Japanese characters."""
-    folder = tmp_path / "小さな 一歩"
-    (folder / "tools").mkdir(parents=True)
-    (folder / "notebooks").mkdir()
-    shutil.copyfile(ROOT / "start.py", folder / "start.py")
-    (folder / "pyproject.toml").write_text("", encoding="utf-8")
-    (folder / "requirements.txt").write_text("# nothing\n", encoding="utf-8")
-    (folder / "tools/refresh_notebooks.py").write_text("print('it runs')\n", encoding="utf-8")
+    """The project with a .venv that needs nothing, in a folder with a space, Japanese characters and quotes."""
+    folder = tmp_path / "小さな 一歩 (100% 'done' #1)"
+    make_project(folder)
+    make_environment(folder)
     return folder
 
 
-def start(folder, *words, first="", **environment):
-    """Run start.py with these words, after the line `first`, which plays a machine with a fault."""
-    go = "import runpy; runpy.run_path('start.py', run_name='__main__')"
-    code = f"import sys; sys.argv = ['start.py', *{words!r}]\n{first}\n{go}"
-    return subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, capture_output=True, encoding="utf-8", errors="replace",
-        env={**os.environ, "PIP_NO_INDEX": "1", "PIP_CONSTRAINT": "", **environment}, timeout=120,
-    )  # fmt: skip
-
-
-def module(folder):
-    specification = importlib.util.spec_from_file_location("start", folder / "start.py")
-    start_module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(start_module)
-    return start_module
-
-
-def test_first_start_makes_everything_and_the_second_installs_nothing(clone):
-    first = start(clone, "refresh")
-    assert first.returncode == 0 and "it runs" in first.stdout and "Installing" in first.stdout
-    second = start(clone, "refresh")
+def test_first_start_makes_everything_and_the_second_installs_nothing(tmp_path):
+    """The one test with a real .venv and the real pip."""
+    folder = tmp_path / "小さな 一歩"
+    make_project(folder)
+    first = start(folder, "refresh")
+    assert first.returncode == 0 and "it runs" in first.stdout and "Installing" in first.stdout, first.stderr
+    second = start(folder, "refresh")
     assert second.returncode == 0 and "it runs" in second.stdout and "Installing" not in second.stdout
-    (clone / "requirements.txt").write_text("# still nothing\n", encoding="utf-8")
-    assert "Installing" in start(clone, "refresh").stdout
+
+
+def test_the_way_chosen_runs_with_the_words_that_follow(clone):
+    for name in ("pytest", "jupyterlab"):
+        module(clone, name)
+    (clone / "site").mkdir()
+    (clone / "site/requirements.txt").write_text("", encoding="utf-8")
+    (clone / "site/build.py").write_bytes((clone / "tools/refresh_notebooks.py").read_bytes())
+    for way, program in (
+        ("test", ".venv/lib"), ("refresh", "tools/refresh_notebooks.py"), ("site", "site/build.py"), ("", ".venv/lib"),
+    ):  # fmt: skip
+        result = start(clone, *way.split(), "--word", "a b")
+        _, _, words = child_saw(result)
+        assert result.returncode == 0 and words[-2:] == ["--word", "a b"]
+        assert program in Path(words[0]).as_posix().replace("Lib/", "lib/")
+    assert words[1:3] == [f"--ServerApp.root_dir={clone / 'my-lessons'}", "--LabApp.default_url=/lab/tree/00-start-here.ipynb"]
+
+
+def test_the_exit_code_is_that_of_the_program(clone):
+    (clone / "tools/refresh_notebooks.py").write_text("raise SystemExit(7)", encoding="utf-8")
+    assert start(clone, "refresh").returncode == 7
+
+
+def test_a_jupyterlab_that_ends_with_an_error_is_followed_by_advice(clone):
+    module(clone, "jupyterlab", "raise ImportError('numpy')")
+    result = start(clone)
+    assert result.returncode == 1 and "ImportError: numpy" in result.stderr
+    assert result.stderr.splitlines()[-1] == (
+        "Small Steps: JupyterLab has ended with an error; its own words are above. If they say that a module or a "
+        f"file is missing, delete the folder .venv and type again: {'py' if os.name == 'nt' else 'python3'} start.py"
+    )
+
+
+def test_jupyterlab_is_told_in_its_own_words_not_to_ask_about_news(clone):
+    module(clone, "jupyterlab")
+    assert start(clone).returncode == 0
+    ((plugin, settings),) = json.loads(
+        (clone / ".venv/share/jupyter/lab/settings/overrides.json").read_text(encoding="utf-8")
+    ).items()
+    package, name = plugin.split(":")
+    schema = Path(sys.prefix, "share/jupyter/lab/schemas", package, f"{name}.json")
+    known = json.loads(schema.read_text(encoding="utf-8"))["properties"]
+    assert settings["fetchNews"] in [choice["const"] for choice in known["fetchNews"]["oneOf"]] and settings["fetchNews"] == "false"
+    assert known["checkForUpdates"]["type"] == "boolean" and settings["checkForUpdates"] is False
+
+
+@posix
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+def test_a_polite_kill_and_ctrl_c_go_to_the_program_which_ends_in_its_own_way(clone, sign):
+    slow = f"""
+import signal, sys, time
+signal.signal({int(sign)}, lambda *_: sys.exit(5))
+print("ready", flush=True)
+time.sleep(60)"""
+    (clone / "tools/refresh_notebooks.py").write_text(slow, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "start.py", "refresh"], cwd=clone, stdout=subprocess.PIPE, encoding="utf-8",
+        start_new_session=True, env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )  # fmt: skip
+    with process:
+        assert "ready" in [line.strip() for line in iter(process.stdout.readline, "ready\n")] + ["ready"]
+        if sign == signal.SIGINT:
+            os.killpg(process.pid, sign)  # a terminal sends Ctrl-C to both
+        else:
+            process.send_signal(sign)
+        assert process.wait(20) == 5
+        with pytest.raises(ProcessLookupError):
+            os.killpg(process.pid, 0)  # nobody is left behind
 
 
 def test_an_old_python_is_told_which_one_is_needed(clone):
@@ -57,86 +110,40 @@ def test_an_old_python_is_told_which_one_is_needed(clone):
     assert result.stderr.strip() == "Small Steps needs Python 3.11 or newer; this is Python 3.10."
 
 
-@pytest.mark.parametrize("missing", ["venv", "ensurepip"])
-def test_a_python_without_venv_names_the_package_to_install(clone, missing):
-    result = start(clone, first=f"sys.modules['{missing}'] = None")
-    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    assert result.returncode == 1
-    assert result.stderr.strip() == (
-        f"Small Steps: this Python has no {missing}. On Debian or Ubuntu, type: sudo apt install python{version}-venv"
+def test_an_old_python_can_read_the_file_that_says_so():
+    text = (ROOT / "start.py").read_text(encoding="utf-8")
+    tree = ast.parse(text, feature_version=(3, 4))
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)], "an f-string is new in Python 3.6"
+    check = text.index("sys.version_info < (3, 11)")
+    assert check < text.index("from starting")
+
+
+def test_a_part_of_the_folder_is_not_enough(clone):
+    (clone / "requirements.txt").unlink()
+    assert sentence(start(clone)) == (
+        "requirements.txt is missing beside start.py. Get the whole folder: clone it, or unpack all."
+    )
+    (clone / "starting").rename(clone / "elsewhere")
+    assert sentence(start(clone)) == (
+        "start.py does not work alone (No module named 'starting'). Get the whole folder: clone it, or unpack all."
     )
 
 
-def test_a_failed_install_shows_the_last_line_of_pip_and_is_tried_again(clone):
-    (clone / "requirements.txt").write_text("no-such-package-anywhere\n", encoding="utf-8")
-    result = start(clone, "refresh", PIP_FIND_LINKS="")
-    assert result.returncode == 1 and "it runs" not in result.stdout
-    (line,) = result.stderr.strip().splitlines()
-    assert line.startswith("Small Steps: the packages could not be installed. The last line of pip was: ERROR:")
-    assert "no-such-package-anywhere" in line
-    (clone / "requirements.txt").write_text("# nothing\n", encoding="utf-8")
-    assert "it runs" in start(clone, "refresh").stdout
+def test_what_start_py_needs_is_in_the_standard_library():
+    for path in STARTING:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module] if isinstance(node, ast.ImportFrom) else []
+            assert {name.split(".")[0] for name in names} <= {*sys.stdlib_module_names, "starting"}
 
 
-def test_a_full_disk_is_said_in_one_sentence(clone):
-    fault = "import venv\ndef create(*_, **__): raise OSError(28, 'No space left on device')\nvenv.create = create"
-    result = start(clone, first=fault)
-    assert result.returncode == 1
-    assert result.stderr.strip() == (
-        "Small Steps: the folder .venv could not be made: [Errno 28] No space left on device"
-    )
-
-
-def test_an_interrupted_first_start_is_said_and_tried_again(clone):
-    fault = """
-import venv, pathlib
-def create(folder, **_):
-    pathlib.Path(folder, "bin").mkdir(parents=True)
-    raise KeyboardInterrupt
-venv.create = create"""
-    result = start(clone, "refresh", first=fault)
-    assert result.returncode == 130 and "To go on, type again: " in result.stderr and "Traceback" not in result.stderr
-    again = start(clone, "refresh")
-    assert again.returncode == 0 and "it runs" in again.stdout
-    assert (clone / ".venv-old-1/bin").exists(), "what was there is set aside, never deleted"
-
-
-def test_new_lessons_are_copied_and_a_readers_file_is_never_written_over(clone):
-    (clone / "notebooks/a.ipynb").write_text("first", encoding="utf-8")
-    module(clone).copy_new_lessons()
-    (clone / "my-lessons/a.ipynb").write_text("my answers", encoding="utf-8")
-    (clone / "notebooks/a.ipynb").write_text("second", encoding="utf-8")
-    (clone / "notebooks/b.ipynb").write_text("new", encoding="utf-8")
-    module(clone).copy_new_lessons()
-    assert (clone / "my-lessons/a.ipynb").read_text(encoding="utf-8") == "my answers"
-    assert (clone / "my-lessons/b.ipynb").read_text(encoding="utf-8") == "new"
-
-
-def test_a_lesson_that_changed_replaces_an_untouched_copy_and_comes_beside_a_changed_one(clone, capsys):
-    def start_after(**lessons):
-        for name, text in lessons.items():
-            (clone / f"notebooks/{name}.ipynb").write_text(text, encoding="utf-8")
-        module(clone).copy_new_lessons()
-        files = sorted((clone / "my-lessons").glob("*.ipynb"))
-        return [file.read_text(encoding="utf-8") for file in files], capsys.readouterr().out
-
-    start_after(touched="first", untouched="first")
-    (clone / "my-lessons/touched.ipynb").write_text("my answers", encoding="utf-8")
-    texts, said = start_after(touched="second", untouched="second")
-    assert texts == ["second", "my answers", "second"]
-    assert said.startswith("touched.ipynb has a new version: my-lessons/touched-new-") and said.count("\n") == 1
-    assert start_after() == (texts, ""), "it is said once"
-    texts, said = start_after(touched="third")
-    assert texts.count("my answers") == 1 and {"second", "third"} <= set(texts) and "touched.ipynb has a new" in said
-    (clone / "my-lessons/.versions.json").write_text("damaged", encoding="utf-8")
-    assert "my answers" in start_after()[0]
-
-
-def test_lessons_that_cannot_be_copied_are_said_in_one_sentence(clone):
-    (clone / "my-lessons").write_text("a file where the folder should be", encoding="utf-8")
-    start_module = module(clone)
-    with pytest.raises(start_module.CannotStart, match="the lessons could not be copied into my-lessons"):
-        start_module.copy_new_lessons()
+def test_modules_of_start_py_import_one_way():
+    order = ["sentences", "place", "private", "pip", "inventory", "lessons", "packages", "ways"]
+    assert sorted(order) == sorted(path.stem for path in STARTING[2:])
+    for path in STARTING[2:]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module.startswith("starting."):
+                assert order.index(node.module.removeprefix("starting.")) < order.index(path.stem)
 
 
 def test_my_lessons_and_the_environment_are_ignored_by_git():
@@ -145,4 +152,4 @@ def test_my_lessons_and_the_environment_are_ignored_by_git():
 
 
 def test_every_message_is_ascii():
-    assert (ROOT / "start.py").read_bytes().isascii()
+    assert all(path.read_bytes().isascii() for path in STARTING)

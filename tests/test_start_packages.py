@@ -1,0 +1,250 @@
+"""start.py and .venv: what is there is what was asked for, and the next start puts right what is not."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from newcomer import PACKAGES, child_saw, make_environment, make_project, module, part, sentence, start
+
+DAMAGED = [
+    b"", b"\xff\xfe\x00", b"null", b"[]", b"7", b'"for"', b"{}", b'{"for": 1, "there": 2}', b"[" * 100_000,
+    b'{"for": [{}], "there": {"a": [null]}}', b"7b8a 3.11.7 /tmp/first-edition",
+]  # fmt: skip
+
+
+@pytest.fixture
+def clone(tmp_path):
+    make_project(tmp_path / "clone")
+    make_environment(tmp_path / "clone")
+    return tmp_path / "clone"
+
+
+@pytest.fixture
+def installed(clone):
+    """A project after its first start; it needs the package `wanted`."""
+    module(clone, "wanted")
+    assert installs(clone) and not installs(clone)
+    return clone
+
+
+def installs(folder, *words, **environment):
+    """Does a start ask pip to install? It must end well."""
+    result = start(folder, *(words or ["refresh"]), **environment)
+    assert result.returncode == 0, result.stderr
+    return "Installing" in result.stdout
+
+
+def fails(folder, says):
+    """A start where pip ends with an error and says this; gives start.py's sentence."""
+    (folder / "pip-says.txt").write_text(f"1 {says}", encoding="utf-8")
+    said = sentence(start(folder, "refresh"))
+    (folder / "pip-says.txt").unlink()
+    return said
+
+
+def test_a_failed_installation_is_tried_again_with_the_same_list(clone):
+    assert "ERROR: no such package" in fails(clone, "ERROR: no such package")
+    assert "ERROR: no such package" in fails(clone, "ERROR: no such package")
+    assert installs(clone) and not installs(clone)
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "pyproject.toml"])
+def test_a_change_of_the_lists_installs_anew(installed, name):
+    (installed / name).write_text("# another word\n", encoding="utf-8")
+    assert installs(installed) and not installs(installed)
+
+
+def test_other_allowed_versions_install_anew(installed):
+    assert installs(installed, PIP_CONSTRAINT="tests/oldest.txt")
+    assert not installs(installed, PIP_CONSTRAINT="tests/oldest.txt")
+    assert installs(installed)
+
+
+def test_the_lists_of_the_tests_are_kept_apart(installed):
+    module(installed, "pytest")
+    assert installs(installed, "test") and not installs(installed, "test") and not installs(installed)
+
+
+def test_a_folder_that_was_copied_or_moved_installs_anew(installed):
+    moved = installed.with_name("moved")
+    shutil.copytree(installed, moved, symlinks=True)
+    assert installs(moved) and not installs(moved)
+    assert not installs(installed)
+
+
+def test_a_damaged_mark_counts_as_none(installed, monkeypatch):
+    is_true = part(installed, "packages", monkeypatch).is_true
+    (mark,) = (installed / ".venv").glob("installed-*")
+    whole = mark.read_bytes()
+    key = json.loads(whole)["for"]
+    assert is_true(mark, key)
+    for content in (*DAMAGED, whole[:-5]):
+        mark.write_bytes(content)
+        assert not is_true(mark, key), content
+    assert installs(installed) and not installs(installed)
+    mark.unlink()
+    mark.mkdir()
+    assert "Is a directory" in sentence(start(installed, "refresh")) or os.name == "nt"
+
+
+@pytest.mark.parametrize(
+    "gone", ["wanted", "wanted/__main__.py", "wanted-1.dist-info", "wanted-1.dist-info/RECORD", "path.pth", "single.py"]
+)
+def test_what_is_missing_in_the_environment_is_installed_again(clone, gone):
+    place = module(clone, "wanted")
+    (place / "path.pth").write_text(str(clone), encoding="utf-8")
+    (place / "single.py").write_text("", encoding="utf-8")
+    assert installs(clone) and not installs(clone)
+    (place / gone).rename(clone / "gone")
+    assert installs(clone)
+
+
+def test_a_package_of_another_version_or_one_that_leads_elsewhere_is_seen(clone):
+    place = module(clone, "wanted")
+    path = place / "__editable__.pth"
+    path.write_text(str(clone), encoding="utf-8")
+    assert installs(clone) and not installs(clone)
+    path.write_text("/work/elsewhere", encoding="utf-8")
+    assert installs(clone) and not installs(clone)
+    (place / "wanted-1.dist-info").rename(place / "wanted-2.dist-info")
+    assert installs(clone) and not installs(clone)
+
+
+def test_the_kernel_and_jupyterlabs_own_files_belong_to_it(clone):
+    kernel = clone / ".venv/share/jupyter/kernels/python3/kernel.json"
+    kernel.parent.mkdir(parents=True)
+    kernel.write_text("{}", encoding="utf-8")
+    assert installs(clone) and not installs(clone)
+    kernel.unlink()
+    assert installs(clone)
+
+
+def test_what_a_reader_installs_besides_and_what_python_compiles_changes_nothing(installed):
+    place = module(installed, "seaborn")
+    (place / "wanted/__pycache__").mkdir()
+    (place / "wanted/more.txt").write_text("", encoding="utf-8")
+    assert not installs(installed)
+    shutil.rmtree(place / "wanted/__pycache__")
+    assert not installs(installed)
+
+
+@pytest.mark.parametrize("damage", ["missing", "emptied", "no list", "whole"])
+def test_pip_is_not_told_that_a_damaged_package_is_there(installed, damage):
+    """pip looks at the entry alone: "already satisfied"."""
+    place = installed / ".venv" / PACKAGES
+    if damage == "missing":
+        (place / "wanted/__main__.py").unlink()
+    elif damage == "emptied":
+        (place / "wanted/__main__.py").write_bytes(b"")
+    elif damage == "no list":
+        (place / "wanted-1.dist-info/RECORD").unlink()
+    (installed / "requirements.txt").write_text("# install now\n", encoding="utf-8")
+    (installed / "pip-does.py").write_text(
+        f"Path('entry.txt').write_text(str(Path({str(place / 'wanted-1.dist-info')!r}).exists()))", encoding="utf-8"
+    )
+    assert installs(installed)
+    assert (installed / "entry.txt").read_text(encoding="utf-8") == str(damage == "whole")
+
+
+def test_an_environment_without_a_whole_pip_is_set_aside_and_made_anew(clone):
+    (clone / ".venv" / PACKAGES / "pip/__main__.py").write_bytes(b"")
+    start(clone, "refresh", first=MADE.format(folder=str(clone)))
+    assert (clone / ".venv-old-1" / PACKAGES / "pip").exists()
+
+
+# Python's own way to make an environment takes seconds: here one with the pip that is told what to do comes at once.
+MADE = """
+import subprocess
+sys.path.insert(0, {tests!r})
+from newcomer import make_environment
+from pathlib import Path
+real = subprocess.run
+def run(command, **more):
+    if "venv" not in command:
+        return real(command, **more)
+    make_environment(Path({{folder!r}}))
+    return subprocess.CompletedProcess(command, 0, "")
+subprocess.run = run
+""".format(tests=str(Path(__file__).parent))
+
+
+@pytest.mark.parametrize("instead", ["old", "no pip", "system", "file", "folder", "dangling", "config"])
+def test_what_is_no_environment_of_ours_is_set_aside_and_one_is_made(clone, instead):
+    place = clone / ".venv"
+    if instead in {"file", "folder", "dangling"}:
+        shutil.rmtree(place)
+        if instead == "file":
+            place.write_text("mine", encoding="utf-8")
+        elif instead == "folder":
+            (place / "mine").mkdir(parents=True)
+        else:
+            place.symlink_to(clone / "nowhere")
+    elif instead == "old":
+        python = place / "bin/python"
+        python.unlink()
+        python.write_text('#!/bin/sh\nexec "%s" -c "import sys; sys.version_info = (3, 10); exec(sys.argv[1])" "$3"\n' % os.sys.executable)
+        python.chmod(0o755)
+    elif instead == "no pip":
+        shutil.rmtree(place / PACKAGES / "pip")
+    else:
+        text = (place / "pyvenv.cfg").read_text(encoding="utf-8")
+        shared = text.replace("include-system-site-packages = false", "include-system-site-packages = true")
+        (place / "pyvenv.cfg").write_bytes(shared.encode() if instead == "system" else b"\xff\xfe")
+        assert shared != text
+    result = start(clone, "refresh", first=MADE.format(folder=str(clone)))
+    assert result.returncode == 0, result.stderr
+    assert os.path.lexists(clone / ".venv-old-1") and (place / PACKAGES / "pip").exists()
+    assert not installs(clone), "it is good now"
+
+
+def test_a_half_made_environment_takes_no_room(clone):
+    shutil.rmtree(clone / ".venv")
+    fault = """
+import subprocess
+from pathlib import Path
+def run(command, **_):
+    if "venv" not in command: raise FileNotFoundError(2, "no such file")
+    Path(".venv/bin").mkdir(parents=True)
+    return subprocess.CompletedProcess(command, 1, "Error: [Errno 28] No space left on device\\n")
+subprocess.run = run"""
+    said = sentence(start(clone, first=fault))
+    assert said == (
+        "the folder .venv could not be made: The disk is full: make room and start again. "
+        "The last line was: Error: [Errno 28] No space left on device"
+    )
+    assert not list(clone.glob(".venv*"))
+
+
+def test_an_interrupted_first_start_is_said_and_tried_again(clone):
+    shutil.rmtree(clone / ".venv")
+    fault = """
+import subprocess
+from pathlib import Path
+def run(command, **_):
+    if "venv" not in command: raise FileNotFoundError(2, "no such file")
+    Path(".venv/bin").mkdir(parents=True)
+    raise KeyboardInterrupt
+subprocess.run = run"""
+    result = start(clone, "refresh", first=fault)
+    assert result.returncode == 130 and "To go on, type again: " in result.stderr and "Traceback" not in result.stderr
+    again = start(clone, "refresh", first=MADE.format(folder=str(clone)))
+    assert again.returncode == 0 and "it runs" in again.stdout
+    assert (clone / ".venv-old-1/bin").exists(), "what was there is set aside, never deleted"
+
+
+@pytest.mark.parametrize("missing", ["venv", "ensurepip"])
+def test_a_python_without_venv_names_the_package_to_install(clone, missing):
+    shutil.rmtree(clone / ".venv")
+    version = f"{os.sys.version_info[0]}.{os.sys.version_info[1]}"
+    assert sentence(start(clone, first=f"sys.modules['{missing}'] = None")) == (
+        f"this Python has no {missing}. On Debian or Ubuntu, type: sudo apt install python{version}-venv"
+    )
+
+
+def test_packages_come_from_the_environment_alone(installed):
+    _, path, _ = child_saw(start(installed, "refresh"))
+    assert [Path(place) for place in path if place.endswith("-packages")] == [installed / ".venv" / PACKAGES]
+    assert json.loads(next((installed / ".venv").glob("installed-*")).read_bytes())["there"]
