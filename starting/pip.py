@@ -26,6 +26,7 @@ REASONS = {
     "connection refused|connection reset|connection aborted|timed out|connecttimeout": "Is this computer online?",
     "access is denied|winerror 5|winerror 32": "Close JupyterLab and start again.",
     "permission denied|read-only file system": OWN_PLACE,
+    "from versions: none": "Is this computer online?",  # told to try once only, pip says no more than this
 }
 HEADINGS = ("subprocess-exited-with-error", "metadata-generation-failed", "when installing build dependencies")
 

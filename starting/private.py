@@ -18,7 +18,7 @@ DROPPED = (
     "PYTHON",  # other packages come first, asserts are left out, warnings are errors, a prompt waits at the end
     "__PYVENV_LAUNCHER__",  # macOS: another Python to start from
     "VIRTUAL_ENV",  # IPython puts the packages of that environment first
-    "JUPYTER",  # folders, kernels, settings, ports and passwords of another Jupyter, JupyterLab or JupyterHub
+    "JUPYTER",  # folders, kernels, settings, ports and gateways of another Jupyter, JupyterLab or JupyterHub
     "IPYTHON",  # profiles, and files that run before the first cell
     "IPYKERNEL",
     "JPY_",  # the kernel that start.py was started from

@@ -11,7 +11,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SAYS_SO = "import json, os, sys\nprint('it runs', json.dumps([dict(os.environ), sys.path, sys.argv]))\n"
-PACKAGES = f"lib/python{sys.version_info[0]}.{sys.version_info[1]}/site-packages" if os.name != "nt" else "Lib/site-packages"
+PACKAGES = (
+    f"lib/python{sys.version_info[0]}.{sys.version_info[1]}/site-packages" if os.name != "nt" else "Lib/site-packages"
+)
 # The pip that is told what to do: it notes how it was called, says what it is to say, and ends as it is to end.
 PIP = """
 import json, os, sys

@@ -12,6 +12,7 @@ SOURCES = [
     *sorted((ROOT / "tests").rglob("*.py")),
     *sorted((ROOT / "tools").glob("*.py")),
     *sorted((ROOT / "site").glob("*.py")),
+    *sorted((ROOT / "starting").glob("*.py")),
     ROOT / "start.py",
 ]
 

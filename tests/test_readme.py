@@ -11,7 +11,7 @@ from lessons_table import lessons_table
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-ROOMS = "helpers|tests|site|tools|notebooks"
+ROOMS = "helpers|tests|site|starting|tools|notebooks"
 
 
 def text(name):

@@ -49,7 +49,10 @@ def test_the_way_chosen_runs_with_the_words_that_follow(clone):
         _, _, words = child_saw(result)
         assert result.returncode == 0 and words[-2:] == ["--word", "a b"]
         assert program in Path(words[0]).as_posix().replace("Lib/", "lib/")
-    assert words[1:3] == [f"--ServerApp.root_dir={clone / 'my-lessons'}", "--LabApp.default_url=/lab/tree/00-start-here.ipynb"]
+    assert words[1:3] == [
+        f"--ServerApp.root_dir={clone / 'my-lessons'}",
+        "--LabApp.default_url=/lab/tree/00-start-here.ipynb",
+    ]
 
 
 def test_the_exit_code_is_that_of_the_program(clone):
@@ -76,7 +79,10 @@ def test_jupyterlab_is_told_in_its_own_words_not_to_ask_about_news(clone):
     package, name = plugin.split(":")
     schema = Path(sys.prefix, "share/jupyter/lab/schemas", package, f"{name}.json")
     known = json.loads(schema.read_text(encoding="utf-8"))["properties"]
-    assert settings["fetchNews"] in [choice["const"] for choice in known["fetchNews"]["oneOf"]] and settings["fetchNews"] == "false"
+    assert (
+        settings["fetchNews"] in [choice["const"] for choice in known["fetchNews"]["oneOf"]]
+        and settings["fetchNews"] == "false"
+    )
     assert known["checkForUpdates"]["type"] == "boolean" and settings["checkForUpdates"] is False
 
 

@@ -12,7 +12,11 @@ from hostile import NOWHERE, hostile, write
 from newcomer import child_saw, make_environment, make_project, pip_was_told, sentence, start
 
 ROOT = Path(__file__).resolve().parents[1]
-OURS = "from starting.private import with_own_folders; import json, pathlib, sys; print(json.dumps(with_own_folders(pathlib.Path(sys.argv[1]))))"
+OURS = f"""
+import json, pathlib, sys
+sys.path.insert(0, {str(ROOT)!r})
+from starting.private import with_own_folders
+print(json.dumps(with_own_folders(pathlib.Path(sys.argv[1]))))"""
 
 
 @pytest.fixture
@@ -51,11 +55,17 @@ def test_pip_is_told_the_same_whatever_is_set(clone, other_work):
 
 
 def test_how_to_reach_the_network_stays_the_readers(clone):
-    conf = "0 global.index-url='https://one/simple'\nglobal.proxy='http://old:1'\nglobal.client-cert=\"/it's/a.pem\"\n" + (
-        "install.index-url='https://two/simple'\n:env:.index-url='https://not-read/simple'\n"
+    conf = (
+        "0 global.index-url='https://one/simple'\nglobal.proxy='http://old:1'\nglobal.client-cert=\"/it's/a.pem\"\n"
+        + ("install.index-url='https://two/simple'\n:env:.index-url='https://not-read/simple'\n")
     )
     (clone / "pip-conf.txt").write_text(conf, encoding="utf-8")
-    named = {"PIP_PROXY": "http://new:2", "PIP_default_timeout": "7", "PIP_CONSTRAINT": "a.txt", "HTTPS_PROXY": "http://p:3"}
+    named = {
+        "PIP_PROXY": "http://new:2",
+        "PIP_default_timeout": "7",
+        "PIP_CONSTRAINT": "a.txt",
+        "HTTPS_PROXY": "http://p:3",
+    }
     assert start(clone, "refresh", **named, PIP_INDEX_URL="", SSL_CERT_FILE="/s.pem").returncode == 0
     _, environment, _ = pip_was_told(clone)
     assert environment["PIP_INDEX_URL"] == "" and environment["PIP_PROXY"] == "http://new:2"
@@ -66,11 +76,15 @@ def test_how_to_reach_the_network_stays_the_readers(clone):
 
 def test_of_pips_own_files_the_section_for_install_says_more_than_the_global_one(tmp_path, clone):
     """The real pip reads the real pip.conf, quiet or not."""
-    write(tmp_path / "pip.conf", "[install]\nindex-url = https://two/simple\ntarget = /\n[global]\nindex-url = https://one\nquiet = 3\n")
+    write(
+        tmp_path / "pip.conf",
+        "[install]\nindex-url = https://two/simple\ntarget = /\n[global]\nindex-url = https://one\nquiet = 3\n",
+    )
     code = "import starting.pip as p; p.PYTHON = sys.executable; import json; print(json.dumps(p.network_settings()))"
+    without_pip = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
     said = subprocess.run(
         [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}"], cwd=tmp_path,
-        env={**{k: v for k, v in os.environ.items() if not k.startswith("PIP_")}, "PIP_CONFIG_FILE": str(tmp_path / "pip.conf")},
+        env={**without_pip, "PIP_CONFIG_FILE": str(tmp_path / "pip.conf")},
         capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
     settings = json.loads(said.stdout)
@@ -100,10 +114,14 @@ def test_what_is_needed_while_a_lesson_runs_is_gone_afterwards_and_the_rest_is_i
 def test_a_lesson_passes_on_a_computer_with_settings_for_other_work(tmp_path, other_work):
     """The real kernel, in this very Python: helpers are ours, asserts count, nothing is printed that is not stored."""
     write(tmp_path / "lessons/helpers.py", "raise SystemExit('a file of the reader beside the lessons')\n")
-    lesson = Path(write(tmp_path / "lessons/00.ipynb", (ROOT / "notebooks/00-start-here.ipynb").read_text(encoding="utf-8")))
+    lesson = Path(
+        write(tmp_path / "lessons/00.ipynb", (ROOT / "notebooks/00-start-here.ipynb").read_text(encoding="utf-8"))
+    )
     (tmp_path / "scratch").mkdir()
-    listed = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {OURS}", str(tmp_path / "scratch")]
+    listed = [sys.executable, "-I", "-c", OURS, str(tmp_path / "scratch")]
     ours = json.loads(subprocess.check_output(listed, env={**os.environ, **other_work}))
     run = [sys.executable, "-m", "pytest", "--nbval", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", lesson.name]
-    result = subprocess.run(run, cwd=lesson.parent, env=ours, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL)
+    result = subprocess.run(
+        run, cwd=lesson.parent, env=ours, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL
+    )
     assert result.returncode == 0, result.stdout + result.stderr
