@@ -12,8 +12,7 @@ from newcomer import ROOT, make_environment, make_project, module, part, pip_was
 
 FULL = "The disk is full: make room and start again."
 ONLINE = "Is this computer online?"
-TRUST = "The connection is not trusted: a page may wait for a login, "
-    "or your company has a certificate of its own (PIP_CERT)."
+TRUST = "The connection is not trusted: a page may wait for a login, or your company has a certificate of its own"
 OWN_PLACE = "If this folder is somebody else's or may not be written, copy all of it to a place of your own."
 NESTED = """Obtaining file:///clone
   WARNING: Retrying (Retry(total=0)) after connection broken by '{0}': /simple/hatchling/
