@@ -98,9 +98,11 @@ time.sleep(60)"""
     process = subprocess.Popen(
         [sys.executable, "start.py", "refresh"], cwd=clone, stdout=subprocess.PIPE, encoding="utf-8",
         start_new_session=True, env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # what runs in the background may ignore it
     )  # fmt: skip
     with process:
-        assert "ready" in [line.strip() for line in iter(process.stdout.readline, "ready\n")] + ["ready"]
+        while "ready" not in process.stdout.readline():
+            assert process.poll() is None
         if sign == signal.SIGINT:
             os.killpg(process.pid, sign)  # a terminal sends Ctrl-C to both
         else:
