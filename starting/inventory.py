@@ -5,7 +5,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from starting.place import ENVIRONMENT
+from starting.place import ENVIRONMENT, put
 
 
 def folders():
@@ -34,6 +34,20 @@ def inventory():
             else:
                 found.add(entry.name)
     return found
+
+
+def make_paths_ascii():
+    """Write the paths in .pth files with escapes: below 3.13 Python reads them in the locale, not in UTF-8.
+
+    A folder with Japanese characters in another locale would stop every start of this Python, PYTHONUTF8 or not.
+    """
+    for file in (file for place in folders() for file in place.glob("*.pth")):
+        lines = file.read_bytes().decode("utf-8", "replace").splitlines()
+        if not "".join(lines).isascii():
+            paths = [
+                line if line.startswith("import") else f"import sys; sys.path.append({ascii(line)})" for line in lines
+            ]
+            put(file, "\n".join(paths).encode())
 
 
 def not_whole():

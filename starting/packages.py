@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 
-from starting.inventory import inventory, not_whole
+from starting.inventory import inventory, make_paths_ascii, not_whole
 from starting.pip import pip_environment, why
 from starting.place import ENVIRONMENT, PYTHON, ROOT, check_place, put
 from starting.private import CHILD
@@ -27,6 +27,7 @@ def install(*lists):
         for package in not_whole():
             shutil.rmtree(package)  # without its entry pip installs it anew
         ask_pip(*(word for name in lists for word in ("-r", name)))
+        make_paths_ascii()
         # Last: an interrupted start finds no mark and tries again.
         put(mark, json.dumps({"for": key, "there": sorted(inventory())}, indent=0).encode())
     except OSError as problem:

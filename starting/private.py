@@ -37,8 +37,7 @@ def let_in(environment):
     return {name: value for name, value in environment.items() if name in KEPT or not name.startswith(DROPPED)}
 
 
-# PYTHONUTF8: Python below 3.13 reads the .pth file of an editable install in the locale, and a folder with Japanese
-# characters is lost on Windows.
+# PYTHONUTF8: what a program reads and prints is UTF-8 on every system.
 CHILD = {**let_in(os.environ), "PYTHONUTF8": "1", "PYTHONNOUSERSITE": "1"}
 
 

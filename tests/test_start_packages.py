@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,25 @@ def test_pip_is_not_told_that_a_damaged_package_is_there(installed, damage):
     )
     assert installs(installed)
     assert (installed / "entry.txt").read_text(encoding="utf-8") == str(damage == "whole")
+
+
+def test_a_folder_with_japanese_characters_is_found_in_every_locale(tmp_path):
+    """Python below 3.13 reads a .pth file in the locale, whatever PYTHONUTF8 says; pip writes it in UTF-8."""
+    folder = tmp_path / "小さな 一歩"
+    make_project(folder)
+    make_environment(folder)
+    file = folder / ".venv" / PACKAGES / "_editable.pth"
+    (folder / "pip-does.py").write_text(f"Path({str(file)!r}).write_bytes({str(folder)!r}.encode())", encoding="utf-8")
+    for _ in range(2):
+        result = start(folder, "refresh", LC_ALL="C", LANG="C")
+        assert result.returncode == 0, result.stderr
+    assert "Installing" not in result.stdout and not list(folder.glob(".venv-old*"))
+    say = "import sys; print(ascii(sys.path))"
+    python = folder / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    said = subprocess.check_output(
+        [python, "-c", say], cwd=tmp_path, env={**os.environ, "LC_ALL": "C"}, encoding="utf-8"
+    )
+    assert ascii(str(folder)) in said
 
 
 def test_packages_come_from_the_environment_alone(installed):
