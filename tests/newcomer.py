@@ -56,7 +56,8 @@ def module(folder, name, text=""):
     (place / name / "__init__.py").write_text("", encoding="utf-8")
     (place / name / "__main__.py").write_text(text or SAYS_SO, encoding="utf-8")
     (place / f"{name}-1.dist-info").mkdir()
-    files = [f"{name}/__init__.py,,", f"{name}/__main__.py,,9", f"{name}-1.dist-info/RECORD,,"]
+    compiled = f"{name}/__pycache__/__main__.pyc,,"  # which somebody may have cleared away
+    files = [f"{name}/__init__.py,,", f"{name}/__main__.py,,9", compiled, f"{name}-1.dist-info/RECORD,,"]
     (place / f"{name}-1.dist-info/RECORD").write_text("\n".join(files), encoding="utf-8")
     return place
 
