@@ -56,7 +56,8 @@ def test_what_pip_says_is_told_with_its_likely_reason(tmp_path, monkeypatch, sai
     make_project(tmp_path / "clone")
     reason, line = SAID[said]
     told = part(tmp_path / "clone", "pip", monkeypatch).why(said.splitlines())
-    assert told.startswith(f"{reason} The last line was: {line}".lstrip()) and "\n" not in told and told.isascii()
+    assert told.startswith(reason or "The last line") and f"The last line was: {line}" in told
+    assert "\n" not in told and told.isascii()
     others = {words for words, _ in SAID.values()} - {reason, ""}
     assert not [words for words in others if words in told]
 
