@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 from starting.inventory import inventory, make_paths_ascii, not_whole
-from starting.pip import pip_environment, why
+from starting.pip import for_pip, why
 from starting.place import ENVIRONMENT, PYTHON, ROOT, check_place, put
 from starting.private import CHILD
 from starting.sentences import CannotStart, ascii_only, because
@@ -109,7 +109,7 @@ def ask_pip(*wanted):
     command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--no-color", *wanted]
     lines = []
     with subprocess.Popen(
-        command, cwd=ROOT, env=pip_environment(), encoding="utf-8", errors="replace",
+        command, cwd=ROOT, env={**CHILD, **for_pip()}, encoding="utf-8", errors="replace",
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     ) as process:  # fmt: skip
         for line in process.stdout:

@@ -6,15 +6,8 @@ import re
 import subprocess
 
 from starting.place import PYTHON, ROOT
-from starting.private import CHILD
+from starting.private import CHILD, NETWORK, option
 from starting.sentences import OWN_PLACE, CannotStart, ascii_only
-
-# How to reach the network, and a company's list of allowed versions. Everything else that pip can be told by a
-# variable or by pip.conf (user, target, prefix, no-deps, require-hashes, ...) is for other work.
-NETWORK = (
-    "index-url extra-index-url find-links no-index trusted-host proxy cert client-cert timeout default-timeout retries "
-    "resume-retries keyring-provider use-feature use-deprecated cache-dir no-cache-dir constraint"
-).split()
 
 # The first of these that pip says is the reason; its last line may only be a heading.
 REASONS = {
@@ -31,10 +24,13 @@ REASONS = {
 HEADINGS = ("subprocess-exited-with-error", "metadata-generation-failed", "when installing build dependencies")
 
 
-def pip_environment():
-    """The variables for pip: of the reader's pip settings only the network's, and no pip.conf beside them."""
+def for_pip():
+    """The variables for pip: of the reader's pip settings only the network's, and no pip.conf beside them.
+
+    Whoever runs pip in the end, by start.py, the site or the tests, has them; a lesson has the variables alone.
+    """
     named = {f"PIP_{name.replace('-', '_').upper()}": value for name, value in network_settings().items()}
-    return {**CHILD, **named, "PIP_CONFIG_FILE": os.devnull}
+    return {**named, "PIP_CONFIG_FILE": os.devnull}
 
 
 def network_settings():
@@ -43,15 +39,14 @@ def network_settings():
     for section, name, value in re.findall(r"^(global|install)\.([\w-]+)=(['\"].*)$", pip_conf(), re.MULTILINE):
         found[section, name] = ast.literal_eval(value)  # "global" comes before "install", which says more
     told = {name: value for (_, name), value in sorted(found.items())}
-    told |= {name[4:].lower().replace("_", "-"): value for name, value in os.environ.items() if name[:4] == "PIP_"}
+    told |= {option(name): value for name, value in CHILD.items() if name.startswith("PIP_")}
     return {name: value for name, value in told.items() if name in NETWORK}
 
 
 def pip_conf():
     """What pip itself says is in its files, whether they keep it quiet or not."""
-    files = {name: os.environ[name] for name in ("PIP_CONFIG_FILE",) if name in os.environ}
     listed = subprocess.run(
-        [str(PYTHON), "-m", "pip", "-vvv", "--log", os.devnull, "config", "list"], cwd=ROOT, env={**CHILD, **files},
+        [str(PYTHON), "-m", "pip", "-vvv", "--log", os.devnull, "config", "list"], cwd=ROOT, env=CHILD,
         stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", errors="replace",
     )  # fmt: skip
     if listed.returncode:

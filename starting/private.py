@@ -25,16 +25,30 @@ DROPPED = (
     "TRAITLETS_",  # how Jupyter reads its settings
     "MPL",  # the backend, the look and the cache of other pictures
     "MATPLOTLIB",
-    "PIP_",  # where to and which ones; what pip may know is in starting/pip.py
+    "PIP_",  # where to and which ones (user, target, prefix, no-deps, require-hashes, ...), but see NETWORK
     "EBPYTHONPREFIXES",  # a computing centre's packages
     "PYTEST_",  # options and plugins of another project; further words go to pytest by start.py test
 )
-KEPT = {"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONUNBUFFERED"}  # they change no result
+# These change no result; the last one is where a company's network may be described.
+KEPT = {"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONUNBUFFERED", "PIP_CONFIG_FILE"}
+# What pip may know of this computer: how to reach the network, and a list of allowed versions.
+NETWORK = (
+    "index-url extra-index-url find-links no-index trusted-host proxy cert client-cert timeout default-timeout retries "
+    "resume-retries keyring-provider use-feature use-deprecated cache-dir no-cache-dir constraint"
+).split()
 
 
 def let_in(environment):
     """The variables of an environment without those that are meant for other work."""
-    return {name: value for name, value in environment.items() if name in KEPT or not name.startswith(DROPPED)}
+    network = {name for name in environment if name.startswith("PIP_") and option(name) in NETWORK}
+    return {
+        name: value for name, value in environment.items() if name in KEPT | network or not name.startswith(DROPPED)
+    }
+
+
+def option(variable):
+    """The name of pip's option that a variable sets."""
+    return variable.removeprefix("PIP_").lower().replace("_", "-")
 
 
 # PYTHONUTF8: what a program reads and prints is UTF-8 on every system.
@@ -57,12 +71,12 @@ def with_own_folders(scratch):
     }
 
 
-def run(*words):
+def run(*words, **more):
     """Run Python from .venv and wait; Ctrl-C and a polite kill go to the child, which knows how to end."""
     try:
         with tempfile.TemporaryDirectory(prefix="small-steps-", ignore_cleanup_errors=True) as folder:
             scratch = Path(folder)
-            process = subprocess.Popen([str(PYTHON), *words], cwd=ROOT, env=with_own_folders(scratch))
+            process = subprocess.Popen([str(PYTHON), *words], cwd=ROOT, env={**with_own_folders(scratch), **more})
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             signal.signal(signal.SIGTERM, lambda *_: process.terminate())
             return process.wait()

@@ -4,6 +4,7 @@ import sys
 
 from starting.lessons import copy_new_lessons
 from starting.packages import install
+from starting.pip import for_pip
 from starting.place import AGAIN, COPIES
 from starting.private import keep_quiet_about_news, run
 from starting.sentences import CannotStart, because
@@ -14,11 +15,10 @@ def main(words):
     try:
         if words[:1] == ["test"]:
             install("requirements.txt", "tests/requirements.txt")
-            # With -n, the cells of a lesson stay together. (Not in pyproject: pytest alone need not have xdist.)
-            return run("-m", "pytest", "--dist=loadfile", *words[1:])
+            return run("-m", "pytest", *words[1:], **for_pip())
         if words[:1] == ["site"]:
             install("requirements.txt", "site/requirements.txt")
-            return run("site/build.py", *words[1:])
+            return run("site/build.py", *words[1:], **for_pip())
         install("requirements.txt")
         if words[:1] == ["refresh"]:
             return run("tools/refresh_notebooks.py", *words[1:])

@@ -41,6 +41,8 @@ def test_an_environment_without_a_whole_pip_is_set_aside_and_made_anew(clone):
 @pytest.mark.parametrize("instead", ["old", "no pip", "system", "file", "folder", "dangling", "config"])
 def test_what_is_no_environment_of_ours_is_set_aside_and_one_is_made(clone, instead):
     place = clone / ".venv"
+    if os.name == "nt" and instead in {"old", "dangling"}:
+        pytest.skip("a script that plays an old Python, and a link, need rights or a shell that Windows may not have")
     if instead in {"file", "folder", "dangling"}:
         shutil.rmtree(place)
         if instead == "file":

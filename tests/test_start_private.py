@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hostile import NOWHERE, hostile, write
-from newcomer import child_saw, make_environment, make_project, pip_was_told, sentence, start
+from newcomer import child_saw, make_environment, make_project, module, pip_was_told, sentence, start
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS = f"""
@@ -72,6 +72,19 @@ def test_how_to_reach_the_network_stays_the_readers(clone):
     assert environment["PIP_DEFAULT_TIMEOUT"] == "7" and environment["PIP_CONSTRAINT"] == "a.txt"
     assert environment["PIP_CLIENT_CERT"] == "/it's/a.pem" and environment["SSL_CERT_FILE"] == "/s.pem"
     assert environment["HTTPS_PROXY"] == "http://p:3"
+
+
+def test_so_it_does_where_a_program_runs_pip_itself(clone):
+    """A lesson with %pip has the variables; the site and the tests, which make wheels, what is in pip.conf as well."""
+    module(clone, "pytest")
+    (clone / "pip-conf.txt").write_text("0 global.proxy='http://old:1'\ninstall.user='1'", encoding="utf-8")
+    for way in ("refresh", "test"):
+        environment, _, _ = child_saw(
+            start(clone, way, PIP_INDEX_URL="https://one", PIP_USER="1", PIP_CONFIG_FILE="conf")
+        )
+        assert environment["PIP_INDEX_URL"] == "https://one" and "PIP_USER" not in environment
+        proxy, conf = environment.get("PIP_PROXY"), environment["PIP_CONFIG_FILE"]
+        assert (proxy, conf) == ((None, "conf") if way == "refresh" else ("http://old:1", os.devnull))
 
 
 def test_of_pips_own_files_the_section_for_install_says_more_than_the_global_one(tmp_path, clone):
