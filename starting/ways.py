@@ -15,7 +15,8 @@ def main(words):
     try:
         if words[:1] == ["test"]:
             install("requirements.txt", "tests/requirements.txt")
-            return run("-m", "pytest", *words[1:], **for_pip())
+            # With -n, the cells of a lesson stay together. (Not in pyproject: pytest alone need not have xdist.)
+            return run("-m", "pytest", "--dist=loadfile", *words[1:], **for_pip())
         if words[:1] == ["site"]:
             install("requirements.txt", "site/requirements.txt")
             return run("site/build.py", *words[1:], **for_pip())

@@ -12,7 +12,7 @@ from starting import ways
 
 def test_the_cells_of_a_lesson_stay_together_in_any_order_of_files(tmp_path, monkeypatch):
     monkeypatch.setattr(ways, "install", lambda *lists: None)
-    monkeypatch.setattr(ways, "run", lambda *words: words)
+    monkeypatch.setattr(ways, "run", lambda *words, **settings: words)
     shutil.copyfile(ROOT / "pyproject.toml", tmp_path / "pyproject.toml")
     for name in ("a", "b"):
         sources = ["steps = [0]", *(f"steps.append({n})\nassert steps[-2] == {n - 1}" for n in range(1, 6))]
