@@ -28,7 +28,7 @@ class Explorer(Panel):
 
     # A canvas and its background take 12 MB. Only the explorers drawn last keep theirs; the others are drawn anew when
     # somebody asks.
-    _with_pixels = collections.deque()
+    _with_pixels: collections.deque = collections.deque()
     _MOST_WITH_PIXELS = 2
 
     def __init__(self, picture, controls, update, redraw=None, redrawn_by=(), after=()):
