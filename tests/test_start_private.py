@@ -78,7 +78,10 @@ def test_so_it_does_where_a_program_runs_pip_itself(clone):
     """A lesson with %pip has the variables; the site and the tests, which make wheels, what is in pip.conf as well."""
     module(clone, "pytest")
     (clone / "pip-conf.txt").write_text("0 global.proxy='http://old:1'\ninstall.user='1'", encoding="utf-8")
-    for way in ("refresh", "test"):
+    (clone / "site").mkdir()
+    (clone / "site/requirements.txt").write_text("", encoding="utf-8")
+    (clone / "site/build.py").write_bytes((clone / "tools/refresh_notebooks.py").read_bytes())
+    for way in ("refresh", "test", "site"):
         environment, _, _ = child_saw(
             start(clone, way, PIP_INDEX_URL="https://one", PIP_USER="1", PIP_CONFIG_FILE="conf")
         )
