@@ -9,7 +9,7 @@ from helpers.explorers.frames import kept_picture
 def awake_pictures(notebook):
     """{id of a cell: (picture as PNG bytes, sentence)} for the explorers of a lesson that wait for a guess."""
     trees = {cell.id: ast.parse(cell.source) for cell in notebook.cells if cell.cell_type == "code"}
-    modules = {
+    imported = {
         alias.name: node.module
         for tree in trees.values()
         for node in tree.body
@@ -21,8 +21,12 @@ def awake_pictures(notebook):
         call = getattr(tree.body[-1], "value", None)
         keywords = {keyword.arg: keyword.value for keyword in getattr(call, "keywords", ())}
         if keywords.pop("after", None):
-            explore, *arguments = (_value(node, modules) for node in (call.func, *call.args))
-            explorer = explore(*arguments, **{name: _value(node, modules) for name, node in keywords.items()})
+            names = {
+                **imported,
+                **{node.targets[0].id: node.value for node in tree.body if isinstance(node, ast.Assign)},
+            }
+            explore, *arguments = (_value(node, names) for node in (call.func, *call.args))
+            explorer = explore(*arguments, **{name: _value(node, names) for name, node in keywords.items()})
             seen[place] = kept_picture(explorer.frame()), explorer.text
     return seen
 
@@ -35,8 +39,11 @@ def stored_pictures(notebook):
                 yield output
 
 
-def _value(node, modules):
-    """A literal, or what a lesson has imported from helpers under this name."""
-    if isinstance(node, ast.Name):
-        return getattr(importlib.import_module(modules[node.id]), node.id)
-    return ast.literal_eval(node)
+def _value(node, names):
+    """A literal; what a lesson has imported from helpers under this name, or made in the same cell; or such a call."""
+    if isinstance(node, ast.Call):
+        return _value(node.func, names)(*(_value(argument, names) for argument in node.args))
+    if not isinstance(node, ast.Name):
+        return ast.literal_eval(node)
+    found = names[node.id]
+    return _value(found, names) if isinstance(found, ast.AST) else getattr(importlib.import_module(found), node.id)

@@ -155,3 +155,12 @@ def test_on_noise_the_step_is_one_alpha_at_first_and_229_thousandths_in_the_long
     walked = path(Adam(1.0), lambda w: random.normal(size=w.shape), np.zeros(4000), 800)
     sizes = np.sqrt((np.diff(walked, axis=0) ** 2).mean(axis=1))
     assert sizes[0] == pytest.approx(1) and sizes[-100:].mean() == pytest.approx(0.2294, rel=0.1)
+
+
+@pytest.mark.parametrize("beta2", [0.9, 0.999, 0.9999])
+@pytest.mark.parametrize("beta1", [0.0, 0.5, 0.9, 0.99])
+def test_no_first_step_lies_outside_its_axes(beta1, beta2):
+    explorer = move(explore_first_steps(), corrected=False, beta1=beta1, beta2=beta2)
+    (line,) = (line for line in explorer.picture.lines if line.axes is explorer.picture.axes[0])
+    low, high = line.axes.get_ylim()
+    assert low <= line.get_ydata().min() and line.get_ydata().max() < high

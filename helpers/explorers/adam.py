@@ -25,9 +25,16 @@ def explore_first_steps(after=()):
     ]  # fmt: skip
     picture = CurvesPicture(panels, _FIRST_STEPS)
 
-    def update(alpha, beta1, beta2, corrected):
+    def walk(alpha, beta1, beta2, corrected):
         way = path(Adam(alpha, beta1, beta2, bias_correction=corrected), np.ones_like, 0.0, _FIRST_STEPS)
-        steps = -np.diff(way) / alpha
+        return way, -np.diff(way) / alpha
+
+    def redraw(alpha, beta1, beta2, corrected):
+        _, steps = walk(alpha, beta1, beta2, corrected)
+        picture.axes[0].set_ylim(0, max(10, 1.1 * steps.max()))  # up to 100 α without the correction
+
+    def update(alpha, beta1, beta2, corrected):
+        way, steps = walk(alpha, beta1, beta2, corrected)
         picture.move([steps, -way[1:]], [1.0], first=1)
         start = f"β₁ = {beta1:.4g}, β₂ = {beta2:.4g}, {'with' if corrected else 'without'} bias correction: "
         if np.abs(steps - 1).max() < _SAME:
@@ -40,7 +47,7 @@ def explore_first_steps(after=()):
         "beta2": controls.decay_slider("β₂", 0.999),
         "corrected": controls.tick_box("bias correction", True),
     }
-    return Explorer(picture, moved, update, after=after)
+    return Explorer(picture, moved, update, redraw, redrawn_by=("beta1", "beta2", "corrected"), after=after)
 
 
 def _how_it_goes_on(steps):
