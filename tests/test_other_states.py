@@ -1,4 +1,4 @@
-"""States in which a sentence once said what is not so: on a border in the last digits, and where a short look misled."""
+"""States in which a sentence said what is not so: on a border in the last digits, and where a short look misled."""
 
 import re
 
