@@ -121,7 +121,7 @@ PREDICTIONS = {
     "one-rate": RightChoice(
         "gradient descent",
         "At 1, RMSProp and Adam make steps of up to 1 and more in each weight, however small its gradient. "
-        "Move the rate: at smaller ones the others are first.",
+        "Leave the epoch at 10, and move the rate: at 0.1 Momentum is first.",
     ),
     "tuned-rates": RightChoice(
         "less than 0.01",

@@ -44,7 +44,7 @@ def explore_gradient_descent(after=()):
         gone = first_divergence(losses)
         after = "after 1 step" if steps == 1 else f"after {steps} steps"
         end = f"{after} the loss is {losses[-1]:.2g}" if gone is None else f"diverged at step {gone}"
-        factor = setting(1 - alpha, 2).replace("-", "−")
+        factor = "0.00" if side(alpha, critical_alpha(0, 1)) == 0 else setting(1 - alpha, 2).replace("-", "−")
         return f"κ = {kappa}, α = {setting(alpha, 2)}: each step multiplies v by {factor}{_verdict(alpha)}; {end}."
 
     moved = {

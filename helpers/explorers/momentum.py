@@ -168,7 +168,9 @@ def _say_turning(gamma, alpha):
 def _say_stopping(gamma, alpha):
     if gamma == 0:
         return "with the gradient the step stops at once: nothing is remembered."
-    return f"without a gradient V halves every ln ½ / ln γ = {np.log(0.5) / np.log(gamma):.3g} steps."
+    if side(gamma, 0.5) == 0:
+        return "without a gradient V halves at every step, since γ is ½."
+    return f"without a gradient V halves every ln ½ / ln γ = {apart(np.log(0.5) / np.log(gamma), 1)} steps."
 
 
 _SENTENCES = {_constant: _say_constant, _flipping: _say_flipping, _turning: _say_turning, _stopping: _say_stopping}

@@ -52,8 +52,10 @@ def explore_rate_map(after=()):
         picture.move_dot(alpha, gamma, rate ** (2 * np.arange(_STEPS + 1)))
         of_the_wall = side(alpha, largest_alpha(gamma, 1.0, nesterov))
         growth = growth_on_the_wall(gamma, nesterov)
+        # α = 1 takes away the whole error of a round bowl, and Nesterov's rule then stays there with any γ.
+        at_once = kappa == 1 and side(alpha, 1) == 0 and (nesterov or gamma == 0)
         return f"{type(rule).__name__}, κ = {kappa}, α = {setting(alpha, 2)}, γ = {setting(gamma, 3)}: " + _verdict(
-            of_the_wall, rate, losses, growth
+            of_the_wall, at_once, rate, losses, growth
         )
 
     moved = {
@@ -72,7 +74,7 @@ def worst_rate(alpha, gamma, kappa, nesterov=False):
     )
 
 
-def _verdict(of_the_wall, rate, losses, growth):
+def _verdict(of_the_wall, at_once, rate, losses, growth):
     """What the place of α says, and then the rate: the wall is that of the steep axis."""
     if of_the_wall > 0:
         gone = first_divergence(losses)
@@ -84,7 +86,7 @@ def _verdict(of_the_wall, rate, losses, growth):
             "" if growth == 1 else f"from V = 0 the error along v first {grown} towards {growth:.4g} times its size; "
         )
         return f"on the wall, the rate is 1: {first}in the long run the error neither grows nor shrinks."
-    if rate == 0:
+    if at_once:
         return "the rate is 0: one step leads to the minimum."
     if f"{rate:.6g}" == "1":
         return f"the rate is {share_of_one(rate)}, millions of steps for one digit."
