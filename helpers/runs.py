@@ -40,7 +40,8 @@ def path(optimizer, gradient, W, steps):
 def _begun(optimizer, gradient, W):
     W = real_numbers("W", W)[()]
     if isinstance(optimizer, type):
-        raise TypeError(f"optimizer must be a rule with its settings, as Momentum(0.1), got the class {optimizer.__name__}")
+        name = optimizer.__name__
+        raise TypeError(f"optimizer must be a rule with its settings, as Momentum(0.1), got the class {name}")
     return _run(_in_dtype(optimizer, W.dtype), checked_gradient(gradient, W), W)
 
 
@@ -48,7 +49,8 @@ def _run(optimizer, gradient, W):
     state = optimizer.start(W)
     while True:
         if not isinstance(state, tuple) or not state or not _fits(state[0], W):
-            raise ValueError(f"{type(optimizer).__name__} must give a tuple, the weights first, in W's shape {W.shape}")
+            name = getattr(optimizer, "called", type(optimizer).__name__)
+            raise ValueError(f"{name} must give a tuple, the weights first, in W's shape {W.shape}")
         yield state
         with np.errstate(all="ignore"):  # around the step only: what a generator sets, its caller would keep
             state = optimizer.step(state, gradient)

@@ -24,7 +24,7 @@ def only_without_decay(what):
 
 
 def divides(state):
-    return state[0] / int(0), 1 / 0
+    return 1 / 0
 
 
 class Wordless(Exception):
