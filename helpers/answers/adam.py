@@ -77,8 +77,10 @@ _MISTAKES = {
     "the step has alpha times m_hat on top, not alpha times g": {
         "step": lambda s: s.alpha * s.g / (np.sqrt(s.v_hat) + s.epsilon)},
     "alpha is missing in the step": {"step": lambda s: s.m_hat / (np.sqrt(s.v_hat) + s.epsilon)},
-    "epsilon is missing, or not added: np.sqrt(v_hat) + epsilon": {"step": lambda s: s.alpha * s.m_hat / np.sqrt(s.v_hat)},
-    "epsilon stands outside the root: np.sqrt(v_hat) + epsilon": {"step": lambda s: s.alpha * s.m_hat / np.sqrt(s.v_hat + s.epsilon)},
+    "epsilon is missing, or not added: np.sqrt(v_hat) + epsilon": {
+        "step": lambda s: s.alpha * s.m_hat / np.sqrt(s.v_hat)},
+    "epsilon stands outside the root: np.sqrt(v_hat) + epsilon": {
+        "step": lambda s: s.alpha * s.m_hat / np.sqrt(s.v_hat + s.epsilon)},
     "np.sqrt(v_hat) + epsilon belongs below the fraction as a whole: put it in brackets": {
         "step": lambda s: s.alpha * s.m_hat / np.sqrt(s.v_hat) + s.epsilon},
     "the root of v_hat is missing": {"step": lambda s: s.alpha * s.m_hat / (s.v_hat + s.epsilon)},
