@@ -2,6 +2,7 @@
 
 import numbers
 import reprlib
+import unicodedata
 from decimal import Decimal
 
 import numpy as np
@@ -45,6 +46,12 @@ def as_array(value):
     box = np.empty((), dtype=object)
     box[()] = value
     return box
+
+
+def as_typed(words):
+    """Words as a keyboard has them: no capitals, blanks, quotes or full stop; - for −, ' for ′ and 2 for ²."""
+    plain = unicodedata.normalize("NFKC", words).casefold().translate({0x2212: "-", 0x2032: "'", 0x2019: "'"})
+    return "".join(plain.split()).strip("\"'“”.")
 
 
 def shown_apart(result, wanted):

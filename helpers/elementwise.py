@@ -54,12 +54,24 @@ def checked_gradient(gradient, W):
     return checked
 
 
-def advice(message, x):
-    """What to do about an error that comes from a function written for one real number, or None."""
+def advice(message, x, each=True):
+    """What to do about an error that comes from a function written for one real number, or None.
+
+    `each`: one number is asked for for each x; else one for the whole array x.
+    """
+    if "return arrays must be of ArrayType" in message:
+        return "np.log takes no base: use np.log2, or divide by np.log of the base"
+    if not each:
+        whole = ("truth value of an array", "0-dimensional arrays", "length-1 arrays")
+        if any(words in message for words in whole):
+            return "if, max, float and math take one number, and they got a whole array: make one number of it first"
+        return None
+    if not np.ndim(x) and not np.iscomplexobj(x):
+        return None
     many = f"your function is called with {'many x at once' if np.ndim(x) else 'complex x'}"
     one_number_only = ("must be real number", "0-dimensional arrays", "length-1 arrays")
     if any(words in message for words in one_number_only):
-        return f"use np.exp, np.log2 and so on, not those of math: {many}"
+        return f"use np.exp, np.log2 and so on, not those of math: {many}, so float() will not do either"
     if np.ndim(x) and "truth value of an array" in message:
         return f"use np.where and np.maximum, not if and max: {many}"
     return None

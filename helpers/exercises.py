@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from helpers.answer_forms import as_array, as_number, as_numbers, narrow_type, rounds_to, shown, shown_apart
+from helpers.answer_forms import as_array, as_number, as_numbers, as_typed, narrow_type, rounds_to, shown, shown_apart
 from helpers.elementwise import advice
-from helpers.outcomes import Outcome, not_yet, right, wrong
+from helpers.outcomes import Outcome, not_yet, right, said, wrong
 
 _PATIENCE = 1.0  # seconds; a check should answer at once
 _NEARLY = 1e-5  # so close, it is no other formula: fewer digits, or a small number added to guard a division
@@ -71,8 +71,8 @@ class ChoiceCheck:
         """The outcome for the reader's words."""
         if answer is ... or answer is None:
             return not_yet("put your words, in quotes, in the place of the three dots.")
-        meant = {choice.casefold(): choice for choice in self.choices}
-        choice = meant.get(answer.strip().casefold()) if isinstance(answer, str) else None
+        meant = {as_typed(choice): choice for choice in self.choices}
+        choice = meant.get(as_typed(answer)) if isinstance(answer, str) else None
         if choice is None:
             return wrong(f"one of these is asked for: {'; '.join(self.choices)}. Your answer is {reprlib.repr(answer)}")
         return right(self.praise) if choice == self.expected else wrong(self.mistakes[choice])
@@ -118,8 +118,10 @@ class FunctionCheck:
             with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
                 value = answer(*copy.deepcopy(case))
         except (Exception, SystemExit) as error:  # the reader's own mistake, whatever it is
-            hint = advice(str(error), _largest(case))
-            return wrong(f"your function raised {type(error).__name__}: {hint or error}")
+            whole = [value for value in case if isinstance(value, np.ndarray) and value.ndim]
+            x = whole[0] if whole else None
+            hint = advice(said(error), x, each=whole and np.shape(self.expected(*case)) == x.shape)
+            return wrong(f"your function raised {f'{type(error).__name__}: {hint}' if hint else said(error)}")
         if value is ...:
             return not_yet("put your formula in the place of the three dots.")
         if value is None:
@@ -182,7 +184,3 @@ def named(name, function):
 
     f.__doc__ = name
     return f
-
-
-def _largest(case):
-    return max(case, key=lambda value: -1 if isinstance(value, tuple) else np.ndim(value))

@@ -46,7 +46,10 @@ def require(name, installed_version=metadata.version):
         needed = metadata.requires("small-steps")
     except metadata.PackageNotFoundError:
         return
-    (package,) = (package for package in map(Requirement, needed) if package.name == name)
+    known = {package.name: package for package in map(Requirement, needed)}
+    if name not in known:
+        raise ValueError(f"name must be one of {', '.join(sorted(known))}, got {name!r}")
+    package = known[name]
     line, fine = _look_up(package, installed_version)
     if not fine:
         raise ImportError(line)

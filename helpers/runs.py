@@ -1,7 +1,8 @@
 """Running an update rule from `helpers.optimizers`, or one of the reader's own: state by state, or as one path."""
 
 import copy
-from dataclasses import fields, is_dataclass, replace
+import inspect
+from dataclasses import fields, is_dataclass
 
 import numpy as np
 
@@ -17,6 +18,7 @@ def states(optimizer, gradient, W):
     a function of W that gives an array of W's shape.
     Numbers that overflow become inf and NaN, quietly. TypeError or ValueError: W or a gradient is not made of real
     numbers, a gradient or the settings have another shape than W, or a setting leaves its range in W's dtype.
+    Weights that a rule gives must be real numbers of W's shape, as an array or a list: else TypeError or ValueError.
     A rule, a gradient and whoever takes the states may change what they are given: each gets a copy.
     """
     run = _begun(optimizer, gradient, W)
@@ -37,17 +39,30 @@ def path(optimizer, gradient, W, steps):
 
 def _begun(optimizer, gradient, W):
     W = real_numbers("W", W)[()]
+    if isinstance(optimizer, type):
+        name = optimizer.__name__
+        raise TypeError(f"optimizer must be a rule with its settings, as Momentum(0.1), got the class {name}")
     return _run(_in_dtype(optimizer, W.dtype), checked_gradient(gradient, W), W)
 
 
 def _run(optimizer, gradient, W):
     state = optimizer.start(W)
     while True:
-        if not isinstance(state, tuple) or np.shape(state[0]) != W.shape:
-            raise ValueError(f"{type(optimizer).__name__} must give a tuple, the weights first, in W's shape {W.shape}")
+        if not isinstance(state, tuple) or not state or not _fits(state[0], W):
+            name = getattr(optimizer, "called", type(optimizer).__name__)
+            raise ValueError(f"{name} must give a tuple, the weights first, in W's shape {W.shape}")
         yield state
         with np.errstate(all="ignore"):  # around the step only: what a generator sets, its caller would keep
             state = optimizer.step(state, gradient)
+
+
+def _fits(weights, W):
+    """Have the weights W's shape? TypeError if they are not real numbers."""
+    if not isinstance(weights, (np.ndarray, np.generic)):
+        weights = real_numbers("the weights that the rule gives", weights)
+    elif weights.dtype.kind not in "fiu":
+        raise TypeError(f"the weights that the rule gives must be real numbers, got {weights.dtype} values")
+    return weights.shape == W.shape
 
 
 def _copy(part):
@@ -61,21 +76,37 @@ def _in_dtype(optimizer, dtype):
     with np.errstate(over="ignore"):
         cast = {
             name: np.asarray(value, dtype)[()]
-            for name, value in vars(optimizer).items()
+            for name, value in _settings(optimizer).items()
             if isinstance(value, (float, np.ndarray))
         }
     _check_again(optimizer, cast, dtype)
-    same = copy.copy(optimizer)
-    for name, value in cast.items():
+    return _like(optimizer, **cast)
+
+
+def _like(optimizer, **changed):
+    """The same rule with some of its settings changed; it may be frozen, have __slots__ or an __init__ of its own."""
+    same = object.__new__(type(optimizer))
+    for name, value in {**_settings(optimizer), **changed}.items():
         object.__setattr__(same, name, value)
     return same
 
 
+def _settings(optimizer):
+    """What a dataclass holds, and a rule with __slots__ holds in its fields alone."""
+    held = {field.name: getattr(optimizer, field.name) for field in fields(optimizer) if hasattr(optimizer, field.name)}
+    return {**held, **getattr(optimizer, "__dict__", {})}
+
+
 def _check_again(optimizer, cast, dtype):
-    """Refuse by name what was within its range and no longer is: 1e-8 is 0 in float16, 0.99999999 is 1 in float32."""
-    for field in fields(optimizer):
-        if field.init and field.name in cast:
-            try:
-                replace(optimizer, **{field.name: cast[field.name]})
-            except ValueError as problem:
-                raise ValueError(f"{problem}, which {getattr(optimizer, field.name)!r} becomes in {dtype}") from None
+    """Refuse by name what was within its range and no longer is: 1e-8 is 0 in float16, 0.99999999 is 1 in float32.
+
+    By the rule's own __post_init__, if it has one that needs nothing else: nobody knows what another __init__ does.
+    """
+    check = getattr(optimizer, "__post_init__", None)
+    if check is None or inspect.signature(check).parameters:
+        return
+    for name, value in cast.items():
+        try:
+            _like(optimizer, **{name: value}).__post_init__()
+        except ValueError as problem:
+            raise ValueError(f"{problem}, which {getattr(optimizer, name)!r} becomes in {dtype}") from None

@@ -30,6 +30,8 @@ STEPS = [
     (steps(np.log10, 0.1, factor), "that is for one digit"),
     (lambda alpha, curvature: np.log(1e-6) / (2 * np.log(factor(alpha, curvature))), "that is for the loss"),
     (lambda alpha, curvature: math.ceil(math.log(1e-6) / math.log(factor(alpha, curvature))), "leave the rounding"),
+    (lambda alpha, curvature: round(math.log(1e-6) / math.log(factor(alpha, curvature))), "leave round away"),
+    (lambda alpha, curvature: int(math.log(1e-6) / math.log(factor(alpha, curvature))), "leave int or floor away"),
 ]
 TENTH = [
     (lambda gamma: np.log(0.5) / np.log(gamma), "that is the half-life"),
@@ -44,6 +46,8 @@ TENTH = [
     (lambda gamma: (1 - 0.1) / (1 - gamma), "not by a fixed amount"),
     (lambda gamma: np.log(0.9) / np.log(gamma), "for a tenth lost"),
     (lambda gamma: int(np.ceil(math.log(0.1) / math.log(gamma))), "leave the rounding"),
+    (lambda gamma: round(math.log(0.1) / math.log(gamma)), "leave round away"),
+    (lambda gamma: int(math.log(0.1) / math.log(gamma)), "leave int or floor away"),
 ]
 
 
@@ -172,6 +176,7 @@ ONE_STEP_OF_RMSPROP = [
     (rms_step(lambda w, h, g, eta0, epsilon: w - eta0 * g / np.sqrt(h + epsilon)), "epsilon stands outside the root"),
     (rms_step(lambda w, h, g, eta0, epsilon: w - eta0 * g / (h + epsilon)), "the root is missing"),
     (rms_step(lambda w, h, g, eta0, epsilon: w - eta0 * g / h**0.5), "epsilon is missing"),
+    (rms_step(lambda w, h, g, eta0, epsilon: w - (eta0 / np.sqrt(h) + epsilon) * g), "put it in brackets"),
     (rms_step(lambda w, h, g, eta0, epsilon: w + eta0 * g / (h**0.5 + epsilon)), "it goes uphill"),
     (rms_step(lambda w, h, g, eta0, epsilon: w - eta0 / (np.sqrt(h) + epsilon)), "the gradient is missing"),
     (rms_step(lambda w, h, g, eta0, epsilon: w - g / (np.sqrt(h) + epsilon)), "eta0 is missing"),

@@ -30,6 +30,7 @@ HINTS = {
         (lambda f, x, h: f(x), "you returned f(x)"),
     ],
     "difference_quotients.check_order": [
+        (lambda error, error_at_half: math.ceil(math.log2(error / error_at_half)), "do not round up"),
         (lambda a, b: a / b, "that is the ratio of the errors"),
         (lambda a, b: np.log(a / b), "that is the natural logarithm"),
         (lambda a, b: math.log(a / b), "that is the natural logarithm"),
@@ -79,6 +80,8 @@ HINTS = {
         (1.5e-15 / (7 * EPS), "turn the fraction over"),
     ],
     "step_size.check_best_h": [
+        ((3 * U / 125) ** 1 / 3, "so write ** (1 / 3)"),
+        (np.sqrt(3 * U / 125), "that is the square root"),
         (6.9e-6, "that is the best h for exp(x)"),
         (np.cbrt(3 * U), "that is the best h for exp(x)"),
         (3.5e-5, "a function that changes faster wants a smaller h"),

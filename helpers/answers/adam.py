@@ -50,6 +50,8 @@ _MISTAKES = {
         "m_hat": lambda s: s.m / (1 - s.beta1), "v_hat": lambda s: s.v / (1 - s.beta2)},
     "the power t is missing in the correction of m: 1 - beta1**t": {"m_hat": lambda s: s.m / (1 - s.beta1)},
     "the power t is missing in the correction of v: 1 - beta2**t": {"v_hat": lambda s: s.v / (1 - s.beta2)},
+    "the power belongs to beta alone: 1 - beta1**t, not (1 - beta1)**t, and so for beta2": {
+        "m_hat": lambda s: s.m / (1 - s.beta1) ** s.t, "v_hat": lambda s: s.v / (1 - s.beta2) ** s.t},
     "t is one too small: in the first step t is 1": {"t": lambda s: s.t},
     "t is one too large: in the first step t is 1": {"t": lambda s: s.t + 2},
     "m and v are corrected with each other's beta: m with beta1, v with beta2": {
@@ -75,8 +77,10 @@ _MISTAKES = {
     "the step has alpha times m_hat on top, not alpha times g": {
         "step": lambda s: s.alpha * s.g / (np.sqrt(s.v_hat) + s.epsilon)},
     "alpha is missing in the step": {"step": lambda s: s.m_hat / (np.sqrt(s.v_hat) + s.epsilon)},
-    "epsilon is missing: np.sqrt(v_hat) + epsilon": {"step": lambda s: s.alpha * s.m_hat / np.sqrt(s.v_hat)},
-    "epsilon stands outside the root": {"step": lambda s: s.alpha * s.m_hat / np.sqrt(s.v_hat + s.epsilon)},
+    "epsilon is missing, or not added: np.sqrt(v_hat) + epsilon": {
+        "step": lambda s: s.alpha * s.m_hat / np.sqrt(s.v_hat)},
+    "epsilon stands outside the root: np.sqrt(v_hat) + epsilon": {
+        "step": lambda s: s.alpha * s.m_hat / np.sqrt(s.v_hat + s.epsilon)},
     "np.sqrt(v_hat) + epsilon belongs below the fraction as a whole: put it in brackets": {
         "step": lambda s: s.alpha * s.m_hat / np.sqrt(s.v_hat) + s.epsilon},
     "the root of v_hat is missing": {"step": lambda s: s.alpha * s.m_hat / (s.v_hat + s.epsilon)},

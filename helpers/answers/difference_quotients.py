@@ -80,6 +80,9 @@ check_order = FunctionCheck(
         "do not round: a measured order is seldom a whole number": (
             lambda error, error_at_half: np.round(np.log2(error / error_at_half))
         ),
+        "do not round up: a measured order is seldom a whole number": (
+            lambda error, error_at_half: np.ceil(np.log2(error / error_at_half))
+        ),
         "turn the ratio over, then take the base-2 logarithm": lambda error, error_at_half: error_at_half / error,
         "the order came out negative: the larger error goes on top": (
             lambda error, error_at_half: np.log2(error_at_half / error)

@@ -60,9 +60,10 @@ def check_table(table):
     """The outcome for a table {row: [gradient descent, Momentum, RMSProp, Adam]} of numbers; `...` is a blank cell."""
     if table is ... or table is None:
         return not_yet("put your table in the place of the three dots.")
-    if not isinstance(table, dict) or set(table) != set(ROWS) or any(_cells(table[row]) is None for row in ROWS):
+    rows = {row: _cells(table[row]) for row in table} if isinstance(table, dict) else {}  # once: a row may run out
+    if set(rows) != set(ROWS) or None in rows.values():
         return wrong(f"a table with the rows {', '.join(ROWS)} of four cells each is asked for")
-    cells = [(row, *cell) for row in ROWS for cell in zip(_NAMES, _cells(table[row]), RULES, strict=True)]
+    cells = [(row, *cell) for row in ROWS for cell in zip(_NAMES, rows[row], RULES, strict=True)]
     filled = [cell for cell in cells if cell[2] is not ... and cell[2] is not None]
     mistakes = [told for cell in filled if (told := _mistake(*cell))]
     if mistakes:

@@ -5,6 +5,7 @@ import functools
 import numpy as np
 
 from helpers.exercises import FunctionCheck, NumberCheck
+from helpers.outcomes import said
 from helpers.stability import best_alpha, largest_alpha
 
 _CURVATURES = (0.1, 2.0)
@@ -24,7 +25,7 @@ class LogarithmCheck(FunctionCheck):
                 return answer(*arguments)
             except ValueError as error:
                 # The second is how Python 3.14 says it.
-                if not any(words in str(error) for words in ("math domain error", "expected a positive input")):
+                if not any(words in said(error) for words in ("math domain error", "expected a positive input")):
                     raise
                 return float("nan")
 
@@ -71,6 +72,12 @@ check_steps = LogarithmCheck(
         "that is for the loss, which goes with the square; the error is asked for": _steps(np.log, 1e-3, _factor),
         "the formula is asked for: leave the rounding away": (
             lambda alpha, curvature: np.ceil(_steps(np.log, 1e-6, _factor)(alpha, curvature))
+        ),
+        "the formula is asked for: leave round away": (
+            lambda alpha, curvature: np.round(_steps(np.log, 1e-6, _factor)(alpha, curvature))
+        ),
+        "the formula is asked for: leave int or floor away": (
+            lambda alpha, curvature: np.floor(_steps(np.log, 1e-6, _factor)(alpha, curvature))
         ),
     },
 )

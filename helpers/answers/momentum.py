@@ -102,6 +102,8 @@ check_tenth = FunctionCheck(
         "it shrinks by a factor each time, not by a fixed amount": lambda gamma: 0.9 / (1 - gamma),
         "that is for a tenth lost; a tenth is to be left": lambda gamma: np.log(0.9) / np.log(gamma),
         "the formula is asked for: leave the rounding away": lambda gamma: np.ceil(np.log(0.1) / np.log(gamma)),
+        "the formula is asked for: leave round away": lambda gamma: np.round(np.log(0.1) / np.log(gamma)),
+        "the formula is asked for: leave int or floor away": lambda gamma: np.floor(np.log(0.1) / np.log(gamma)),
     },
 )
 

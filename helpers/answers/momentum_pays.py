@@ -99,6 +99,8 @@ def check_own_rule(rule):
 class OwnRule:
     """A rule of the reader's own for `path`: a list will do for a tuple, and what is no state is told so."""
 
+    called = "your rule"  # in what `path` says of it
+
     def __init__(self, rule):
         self._rule = rule
 

@@ -22,9 +22,9 @@ def planted(number):
 
     def backprop(weights, X, labels):
         if number == 2:
-            return _with_slope(weights, X, labels, np.ones_like)
+            return with_slope(weights, X, labels, np.ones_like)
         if number == 3:
-            return _with_slope(weights, X, labels, lambda z: 1 - z)
+            return with_slope(weights, X, labels, lambda z: 1 - z)
         dW1, db1, dW2, db2 = network.backprop(weights, X, labels)
         if number == 1:
             return tuple(len(X) * part for part in (dW1, db1, dW2, db2))
@@ -41,7 +41,7 @@ def planted(number):
     return backprop
 
 
-def _with_slope(weights, X, labels, slope):
+def with_slope(weights, X, labels, slope):
     """Backprop with another slope of tanh, as a function of z."""
     z, s = network.scores(weights, X)
     at_scores = network.error_at_scores(s, X, labels)

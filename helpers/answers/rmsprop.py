@@ -48,6 +48,9 @@ check_step = FunctionCheck(
         "epsilon is missing: without it a first gradient of 0 gives 0/0": _with_step(
             lambda w, h, g, eta0, epsilon: w - eta0 / np.sqrt(h) * g
         ),
+        "np.sqrt(h) + epsilon belongs below the fraction as a whole: put it in brackets": _with_step(
+            lambda w, h, g, eta0, epsilon: w - (eta0 / np.sqrt(h) + epsilon) * g
+        ),
         "it goes uphill: w minus the step": _with_step(
             lambda w, h, g, eta0, epsilon: w + eta0 / (np.sqrt(h) + epsilon) * g
         ),

@@ -40,6 +40,8 @@ check_best_h = NumberCheck(
         "that is ∛ε, a rule of thumb for a function that one does not know; here f‴ is 125": 2 ** (-52 / 3),
         "that is √ε, the rule of thumb for the forward difference; the central one has a cube root": 2.0**-26,
         "the cube root is still to be taken": 3 * 2**-53 / 125,
+        "that is a third, not the cube root: ** 1 / 3 divides by 3, so write ** (1 / 3)": 3 * 2**-53 / 125 / 3,
+        "that is the square root; here stands a cube root": (3 * 2**-53 / 125) ** 0.5,
         "that is for float32; float64 has u = 2⁻⁵³": (3 * 2**-24 / 125) ** (1 / 3),
         "you used ε = 2⁻⁵² in the place of u = 2⁻⁵³": (3 * 2**-52 / 125) ** (1 / 3),
     },

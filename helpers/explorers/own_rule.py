@@ -1,9 +1,13 @@
 """A rule of the reader's own in a picture: it joins as soon as it passes its check."""
 
+import contextlib
+import io
+
 import numpy as np
 
 from helpers.answers.momentum_pays import OwnRule, check_own_rule
 from helpers.optimizers import path
+from helpers.outcomes import said
 
 
 def joins(own):
@@ -19,12 +23,14 @@ def waiting_note(own, joined):
 
 
 def own_path(own, settings, gradient, W, steps):
-    """The path of own(*settings) and no words; or an empty path, and words for what the rule raised on its way.
+    """The path of own(*settings) and no words; or a path of NaN, and words for what the rule raised on its way.
 
-    The check knows a rule with γ = 0 only: with other settings it may do anything.
+    The check knows a rule with γ = 0 only: with other settings it may do anything. What it prints is not shown: it is
+    asked for thousands of steps.
     """
     try:
-        return path(OwnRule(own(*settings)), gradient, W, steps), ""
-    except Exception as error:  # the reader's own mistake, whatever it is
-        words = str(error).rstrip(".")
-        return np.empty((0, len(W))), f" With these settings your own rule raised {type(error).__name__}: {words}."
+        with contextlib.redirect_stdout(io.StringIO()):
+            return path(OwnRule(own(*settings)), gradient, W, steps), ""
+    except (Exception, SystemExit) as error:  # the reader's own mistake, whatever it is
+        words = f" With these settings your own rule raised {said(error).rstrip('.')}."
+        return np.full((steps + 1, len(W)), np.nan), words

@@ -5,6 +5,8 @@ import threading
 
 import ipywidgets as widgets
 
+from helpers.outcomes import said
+
 _WIDTH = "900px"
 
 # JupyterLab marks the widgets of a kernel that is gone with this class: then, and only then, the line is to be seen.
@@ -49,8 +51,8 @@ class Panel:
             try:
                 self._answer(name)
                 self.message.value = ""
-            except Exception as error:  # whatever it is, the reader must see it
-                self.message.value = _red(f"{type(error).__name__}: {error}")
+            except (Exception, SystemExit) as error:  # whatever it is, the reader must see it
+                self.message.value = _red(said(error))
 
     def present(self, image, text):
         """Show an encoded image, and one sentence below it."""

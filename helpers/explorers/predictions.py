@@ -13,7 +13,7 @@ def predict(name, *choices):
     The right choice and its reason are in helpers/answers/predictions.py, so the notebook does not give them away.
     Raises ValueError for a name without an entry, or when the right choice is not among the choices.
     """
-    if name not in PREDICTIONS:
+    if not isinstance(name, str) or name not in PREDICTIONS:
         raise ValueError(f"name must be one of {', '.join(PREDICTIONS)}, got {name!r}")
     if PREDICTIONS[name].choice not in choices:
         raise ValueError(f"choices must include the right one for {name!r}, got {', '.join(map(repr, choices))}")

@@ -5,7 +5,7 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
-from helpers.explorers.own_rule import OwnRule, joins, waiting_note
+from helpers.explorers.own_rule import joins, own_path, waiting_note
 from helpers.figures import style
 from helpers.figures.race import FairRacePicture, RacePicture
 from helpers.optimizers import path
@@ -14,7 +14,7 @@ from helpers.races import JUDGED, JUDGES, RATES, at_step_30, best, scores, steps
 from helpers.surfaces import SURFACES
 
 _LOOKS = [*style.FOUR_LOOKS, (style.OWN_RULE, 2.0, ":")]
-_OWN_RATE, _SHOWN, _STEPS, _SLIDER_STEP = 0.1, 100, 300, 0.005
+_OWN_RATE, _OWN_GAMMA, _SHOWN, _STEPS, _SLIDER_STEP = 0.1, 0.9, 100, 300, 0.005
 _FAR = 1e6  # times the loss of the start: a rule above it is called far away
 
 
@@ -32,10 +32,10 @@ def explore_race(own=None, after=()):
 
     def update(surface, whose, rate):
         now = _with_the_slider(rates[surface], whose, rate)
-        paths = [path(rule(now[name]), surface.loss.gradient, surface.start, _SHOWN) for name, rule in rules.items()]
+        paths, trouble = _run(rules, now, surface, _SHOWN)
         losses = [surface.above_lowest(way) for way in paths]
         picture.move(paths, losses)
-        return "Loss at step 30: " + _places(list(rules), losses, at_step_30, now) + note
+        return "Loss at step 30: " + _places(_runners(rules, trouble), losses, at_step_30, now) + trouble + note
 
     moved = _race_controls(rules)
     _let_the_rate_follow(moved, rates)
@@ -63,11 +63,12 @@ def explore_fair_race(own=None, after=()):
 
     def update(surface, judge, whose, rate, at_best):
         now = _with_the_slider(rates[surface], whose, rate)
-        paths = [path(rule(now[name]), surface.loss.gradient, surface.start, _STEPS) for name, rule in rules.items()]
+        paths, trouble = _run(rules, now, surface, _STEPS)
         losses = [surface.above_lowest(way) for way in paths]
         picture.move([now[name] for name in rules], [scores(judge, row) for row in losses], losses)
         hopeless = {name for name, found in sweep_of(surface).items() if np.isinf(best(judge, *found)[0])}
-        return f"{_name(judge).capitalize()}: {_places(list(rules), losses, judge, now, hopeless)}{note}"
+        places = _places(_runners(rules, trouble), losses, judge, now, hopeless)
+        return f"{_name(judge).capitalize()}: {places}{trouble}{note}"
 
     def go_to_the_best(change):
         if change["new"]:
@@ -118,8 +119,29 @@ def _with_the_slider(rates, whose, rate):
 def _with_own(own):
     rules = dict(THE_FOUR)
     if joins(own):
-        rules["your own"] = lambda rate: OwnRule(own(rate, 0.9))
+        rules["your own"] = own
     return rules
+
+
+def _run(rules, rates, surface, steps):
+    """The path of each rule at its rate, and words for what one's own raised: its path is NaN then."""
+    paths, trouble = [], ""
+    for name, rule in rules.items():
+        if name in THE_FOUR:
+            paths.append(path(rule(rates[name]), surface.loss.gradient, surface.start, steps))
+        else:
+            way, trouble = _own(rule, rates[name], surface, steps)
+            paths.append(way)
+    return paths, trouble
+
+
+def _own(own, rate, surface, steps):
+    return own_path(own, (rate, _OWN_GAMMA), surface.loss.gradient, surface.start, steps)
+
+
+def _runners(rules, trouble):
+    """The names of those who have run: one's own is the last, and has not if there was trouble."""
+    return list(rules)[: len(THE_FOUR)] if trouble else list(rules)
 
 
 def _hand_picked(rules):
@@ -132,7 +154,7 @@ def _sweep(rule, surface):
     if rule in THE_FOUR.values():
         return swept(rule, surface.loss, surface.start, RATES, _STEPS)
     rates = RATES[::6]
-    ways = [path(rule(float(rate)), surface.loss.gradient, surface.start, _STEPS) for rate in rates]
+    ways = [_own(rule, float(rate), surface, _STEPS)[0] for rate in rates]
     return rates, surface.above_lowest(np.array(ways)).T
 
 
@@ -142,7 +164,7 @@ def _name(judge):
 
 def _places(names, losses, judge, rates, hopeless=()):
     """Who is first, second and so on by the judge, with score and rate; `hopeless`: whom no rate of the sweep helps."""
-    rows = dict(zip(names, losses, strict=True))
+    rows = dict(zip(names, losses, strict=False))
     score = {name: float(scores(judge, row)) for name, row in rows.items()}
     # Between the rates of the sweep there may be one that will do: then nothing is said of those.
     hopeless = {name for name in hopeless if np.isinf(score[name])}
@@ -173,4 +195,6 @@ def _far_away_since(row):
     What comes back has not diverged: on Rosenbrock's loss RMSProp's first step at the rate 10 is such a leap.
     """
     near = np.flatnonzero(row <= _FAR * row[0])
+    if not near.size:  # one's own rule may start where it likes
+        return 0
     return None if near[-1] == len(row) - 1 else int(near[-1]) + 1
