@@ -167,7 +167,7 @@ def _places(names, losses, judge, rates, hopeless=()):
     rows = dict(zip(names, losses, strict=False))
     score = {name: float(scores(judge, row)) for name, row in rows.items()}
     # Between the rates of the sweep there may be one that will do: then nothing is said of those.
-    hopeless = {name for name in hopeless if np.isinf(score[name])}
+    hopeless = {name for name in names if name in hopeless and np.isinf(score[name])}
     told = [
         f"{name} {_told(name, rows[name], score[name], judge)} "
         f"(rate {rates[name]:.3g}{', and at none of those tried' if name in hopeless else ''})"
