@@ -21,6 +21,7 @@ REASONS = {
     "permission denied|read-only file system": OWN_PLACE,
     "from versions: none": "Is this computer online?",  # told to try once only, pip says no more than this
 }
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 HEADINGS = ("subprocess-exited-with-error", "metadata-generation-failed", "when installing build dependencies")
 
 
@@ -63,6 +64,7 @@ def why(lines):
 
 def last_error(lines):
     """The last line that begins with "error", as hints may follow it; a heading only where there is nothing else."""
-    said = [line.strip() for line in lines if line.strip()] or ["nothing"]
+    plain = [COLOUR.sub("", line).strip() for line in lines]  # FORCE_COLOR colours them, whatever pip is told
+    said = [line for line in plain if line] or ["nothing"]
     errors = [line for line in said if line.lower().startswith("error")]
     return ascii_only(([line for line in errors if not line.endswith(HEADINGS)] or errors or said)[-1])

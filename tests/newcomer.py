@@ -71,7 +71,8 @@ def start(folder, *words, first="", **environment):
     code = f"import sys; sys.argv = ['start.py', *{words!r}]\n{first}\n{go}"
     return subprocess.run(
         [sys.executable, "-S", "-c", code], cwd=folder, capture_output=True, encoding="utf-8", errors="replace",
-        env={**os.environ, "PIP_NO_INDEX": "1", "PIP_CONSTRAINT": "", **environment}, timeout=120,
+        # start.py test has PYTHONPATH lead to the whole project.
+        env={**os.environ, "PYTHONPATH": "", "PIP_NO_INDEX": "1", "PIP_CONSTRAINT": "", **environment}, timeout=120,
         stdin=subprocess.DEVNULL,
     )  # fmt: skip
 
