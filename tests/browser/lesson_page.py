@@ -76,7 +76,7 @@ class LessonPage:
         run = "window.jupyterapp.commands.execute('notebook:%s'); 0"
         self.page.evaluate(run % "clear-all-cell-outputs")
         self.page.evaluate(run % "run-all-cells")
-        self.page.wait_for_function(ALL_DONE, timeout=90_000)
+        self.page.wait_for_function(ALL_DONE, timeout=240_000)  # 11-5-7 trains a minute or two
         expect(self.panels()).to_have_count(self.calls("explore_"), timeout=30_000)
 
     def wake_all(self):
