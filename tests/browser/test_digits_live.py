@@ -46,10 +46,10 @@ explore_digit_rates()"""
 
 
 def test_an_interrupt_leaves_the_finished_epochs_and_the_next_cells_work(awake):
-    said = awake.answer("explore_digit_rates(after=", INTERRUPTED)
+    said = awake.answer("explore_digit_rates(swept", INTERRUPTED)
     assert ". Interrupted after epoch 2" in said
     assert "interrupted: what was trained until then is shown" in awake.page.locator(".jp-Notebook").inner_text()
-    assert awake.answer("ends = {name:", "race(USUAL, 1)['Adam'].epochs") == "1"
+    assert awake.answer("widths = {name: good_rates", "race(USUAL, 1)['Adam'].epochs") == "1"
     assert awake.stderr() == awake.errors() == []
 
 
