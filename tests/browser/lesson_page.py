@@ -130,7 +130,7 @@ class LessonPage:
         for _ in range(5):
             button.click()
             try:
-                sign.first.wait_for(state="attached", timeout=3_000)
+                sign.first.wait_for(state="attached", timeout=15_000)
                 return
             except TimeoutError:
                 continue

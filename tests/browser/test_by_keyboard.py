@@ -58,7 +58,7 @@ def test_difference_quotients(lesson):
     explorer.show()
     assert lock_in(page, '"halve-h"', "forward: a half, central: a quarter").startswith("Right. One error is")
     assert explorer.sentence().startswith("These controls wake up")
-    assert lock_in(page, '"same-h"', "both alike").startswith("Not quite. It is “central”. For exp(x) its line")
+    assert lock_in(page, '"same-h"', "both alike").startswith("Not quite. It is “central”. For exp(x)")
     explorer.settle()
     assert explorer.sentence().startswith("h = 1 at x₀ = 0: forward 1.71828")
     page.go_to("explore_difference_quotients(after")
