@@ -108,7 +108,7 @@ def test_a_package_of_another_version_or_one_that_leads_elsewhere_is_seen(clone)
     path = place / "__editable__.pth"
     path.write_text(str(clone), encoding="utf-8")
     assert installs(clone) and not installs(clone)
-    path.write_text("/work/elsewhere", encoding="utf-8")
+    path.write_text("/somewhere/else", encoding="utf-8")
     assert installs(clone) and not installs(clone)
     (place / "wanted-1.dist-info").rename(place / "wanted-2.dist-info")
     assert installs(clone) and not installs(clone)
