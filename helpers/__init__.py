@@ -1,7 +1,7 @@
 """Small Steps: the mathematics behind the lessons, and the pictures that move with it.
 
 Mathematics (numpy only)
-    settings         which values a setting may take, and the refusal by name
+    ranges           which values a setting may take, and the refusal by name
     functions        curves f and losses L with their exact derivatives
     quotients        the four rules: forward, central, Richardson, complex step
     differentiation  these rules, the gradient of many weights, the error model and the best h
@@ -17,7 +17,7 @@ Mathematics (numpy only)
     digits           handwritten digits of 8 × 8 pixels
     digit_races      which rules race on them, at which rates
     little_images    made-up images of 3 × 3 pixels
-    elementwise      calling a function that somebody else wrote, and saying kindly what it did wrong
+    readers_functions  calling a function that somebody else wrote, and saying kindly what it did wrong
 Teaching
     exercises        checks of the reader's answers that name the common mistakes; `outcomes` is what they say,
                      `answer_forms` in which forms a number may come

@@ -9,7 +9,7 @@ import warnings
 import numpy as np
 
 from helpers.quotients import central_difference, complex_step, forward_difference, richardson
-from helpers.settings import positive, real_numbers
+from helpers.ranges import positive, real_numbers
 
 __all__ = [
     "best_step",

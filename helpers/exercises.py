@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from helpers.answer_forms import as_array, as_number, as_numbers, as_typed, narrow_type, rounds_to, shown, shown_apart
-from helpers.elementwise import advice
 from helpers.outcomes import Outcome, not_yet, right, said, wrong
+from helpers.readers_functions import advice
 
 _PATIENCE = 1.0  # seconds; a check should answer at once
 _NEARLY = 1e-5  # so close, it is no other formula: fewer digits, or a small number added to guard a division

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.settings import positive
+from helpers.ranges import positive
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.ranges import check_settings, decay, positive, yes_or_no
 from helpers.runs import path, states
-from helpers.settings import check_settings, decay, positive, yes_or_no
 
 __all__ = ["OPTIMIZERS", "Adam", "GradientDescent", "Momentum", "Nesterov", "RMSProp", "path", "states"]
 

@@ -13,8 +13,8 @@ import warnings
 
 import numpy as np
 
-from helpers.elementwise import values
-from helpers.settings import positive, real_numbers
+from helpers.ranges import positive, real_numbers
+from helpers.readers_functions import values
 
 
 def forward_difference(f, x, h):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.optimizers import path
-from helpers.settings import positive
+from helpers.ranges import positive
 
 # Rates for sweeps: 200 for each factor of 10. For the valley and the saddle they go from far too small to far too
 # large; on Rosenbrock's loss the good rates of gradient descent and Momentum lie at the lower end.

@@ -6,8 +6,8 @@ from dataclasses import fields, is_dataclass
 
 import numpy as np
 
-from helpers.elementwise import checked_gradient
-from helpers.settings import real_numbers, whole
+from helpers.ranges import real_numbers, whole
+from helpers.readers_functions import checked_gradient
 
 
 def states(optimizer, gradient, W):

@@ -9,7 +9,7 @@ the rates Goh, "Why Momentum Really Works", Distill (2017), which prints the rat
 
 import numpy as np
 
-from helpers.settings import decay, finite, positive
+from helpers.ranges import decay, finite, positive
 
 # A setting within this share of a border counts as on it: a slider meets a border to within its last digits only.
 ON_THE_BORDER = 1e-10

@@ -10,7 +10,7 @@ import numpy as np
 
 from helpers import network
 from helpers.optimizers import states
-from helpers.settings import real_numbers, whole
+from helpers.ranges import real_numbers, whole
 
 HIDDEN, CLASSES, BATCH = 32, 10, 64
 
