@@ -1,13 +1,12 @@
 """Running an update rule from `helpers.optimizers`, or one of the reader's own: state by state, or as one path."""
 
 import copy
-import inspect
-from dataclasses import fields, is_dataclass
 
 import numpy as np
 
 from helpers.ranges import real_numbers, whole
 from helpers.readers_functions import checked_gradient
+from helpers.rule_settings import in_dtype
 
 
 def states(optimizer, gradient, W):
@@ -42,7 +41,7 @@ def _begun(optimizer, gradient, W):
     if isinstance(optimizer, type):
         name = optimizer.__name__
         raise TypeError(f"optimizer must be a rule with its settings, as Momentum(0.1), got the class {name}")
-    return _run(_in_dtype(optimizer, W.dtype), checked_gradient(gradient, W), W)
+    return _run(in_dtype(optimizer, W.dtype), checked_gradient(gradient, W), W)
 
 
 def _run(optimizer, gradient, W):
@@ -67,46 +66,3 @@ def _fits(weights, W):
 
 def _copy(part):
     return part.copy() if isinstance(part, np.ndarray) else copy.deepcopy(part)
-
-
-def _in_dtype(optimizer, dtype):
-    """The same rule with its settings in this dtype: float64 ones would widen float32 weights."""
-    if dtype == np.float64 or not is_dataclass(optimizer):
-        return optimizer
-    with np.errstate(over="ignore"):
-        cast = {
-            name: np.asarray(value, dtype)[()]
-            for name, value in _settings(optimizer).items()
-            if isinstance(value, (float, np.ndarray))
-        }
-    _check_again(optimizer, cast, dtype)
-    return _like(optimizer, **cast)
-
-
-def _like(optimizer, **changed):
-    """The same rule with some of its settings changed; it may be frozen, have __slots__ or an __init__ of its own."""
-    same = object.__new__(type(optimizer))
-    for name, value in {**_settings(optimizer), **changed}.items():
-        object.__setattr__(same, name, value)
-    return same
-
-
-def _settings(optimizer):
-    """What a dataclass holds, and a rule with __slots__ holds in its fields alone."""
-    held = {field.name: getattr(optimizer, field.name) for field in fields(optimizer) if hasattr(optimizer, field.name)}
-    return {**held, **getattr(optimizer, "__dict__", {})}
-
-
-def _check_again(optimizer, cast, dtype):
-    """Refuse by name what was within its range and no longer is: 1e-8 is 0 in float16, 0.99999999 is 1 in float32.
-
-    By the rule's own __post_init__, if it has one that needs nothing else: nobody knows what another __init__ does.
-    """
-    check = getattr(optimizer, "__post_init__", None)
-    if check is None or inspect.signature(check).parameters:
-        return
-    for name, value in cast.items():
-        try:
-            _like(optimizer, **{name: value}).__post_init__()
-        except ValueError as problem:
-            raise ValueError(f"{problem}, which {getattr(optimizer, name)!r} becomes in {dtype}") from None
