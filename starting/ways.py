@@ -1,4 +1,4 @@
-"""The ways to start: open the lessons, test them, refresh them, build the site."""
+"""The ways to start: open the lessons, test them, refresh them, begin a new one, build the site."""
 
 import sys
 
@@ -23,6 +23,8 @@ def main(words):
         install("requirements.txt")
         if words[:1] == ["refresh"]:
             return run("tools/refresh_notebooks.py", *words[1:])
+        if words[:1] == ["new"]:
+            return run("tools/new_lesson.py", *words[1:])
         return open_lessons(*words)
     except (CannotStart, OSError) as problem:
         return say(problem if isinstance(problem, CannotStart) else because(problem))

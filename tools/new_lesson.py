@@ -1,0 +1,81 @@
+"""Begin a new lesson: python3 start.py new 11-6-1 shrinking-steps "Should a step shrink?"
+
+From the templates in tools/lesson come a notebook that runs, with all headings and a stub below each; an explorer with
+one slider; a check; a test; and the entry of a prediction. What stands in them is an example: TODO marks what to write.
+"""
+
+import re
+import sys
+from pathlib import Path
+from string import Template
+
+import nbformat
+
+ROOT = Path(__file__).resolve().parents[1]
+TEMPLATES = ROOT / "tools/lesson"
+PREDICTIONS = ROOT / "helpers/answers/predictions.py"
+EXAMPLE = 'new 11-6-1 shrinking-steps "Should a step shrink?"'
+STILL_TO_DO = """
+Then, in any order (CONTRIBUTING.md, "Add a lesson", has the laws that the tests hold):
+- write what TODO stands for, and a link to this lesson at the end of the one before;
+- python3 start.py refresh {notebook}
+- a row in the tables of README.md ("The lessons", "For teachers") and of notebooks/00-start-here.ipynb;
+- the right choice once more, by other means, in tests/key_by_hand.py;
+- python3 start.py test"""
+
+
+def main(words):
+    if len(words) != 3:
+        raise SystemExit(f"Say the number, the name and the question: {EXAMPLE}")
+    number, name, question = words
+    if not re.fullmatch(r"\d+-\d+-\d+", number):
+        raise SystemExit(f"The number must be like 11-6-1, got {number!r}.")
+    if not re.fullmatch(r"[a-z]+(-[a-z]+)*", name):
+        raise SystemExit(f"The name must be small letters and single hyphens, like shrinking-steps, got {name!r}.")
+    module = name.replace("-", "_")
+    holes = {"name": name, "module": module, "number": number, "question": question, "title": sentence_of(name)}
+    files = {
+        ROOT / f"notebooks/{number}-{name}.ipynb": nbformat.writes(notebook(filled("lesson.md", holes))) + "\n",
+        ROOT / f"helpers/explorers/{module}.py": filled("explorer.py.txt", holes),
+        ROOT / f"helpers/answers/{module}.py": filled("answers.py.txt", holes),
+        ROOT / f"tests/test_{module}.py": filled("test.py.txt", holes),
+    }
+    there = [path.relative_to(ROOT).as_posix() for path in files if path.exists()]
+    if there:
+        raise SystemExit(f"There is already {there[0]}.")
+    files[PREDICTIONS] = with_entry(PREDICTIONS.read_text(encoding="utf-8"), filled("prediction.py.txt", holes))
+    for path, text in files.items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print("wrote" if path != PREDICTIONS else "added to", path.relative_to(ROOT).as_posix())
+    print(STILL_TO_DO.format(notebook=f"{number}-{name}.ipynb"))
+
+
+def sentence_of(name):
+    return name.replace("-", " ").capitalize()
+
+
+def filled(template, holes):
+    return Template((TEMPLATES / template).read_text(encoding="utf-8")).substitute(holes)
+
+
+def notebook(text):
+    """The cells of a lesson: `+++ id` begins one; a cell that is one block of Python is a code cell."""
+    book = nbformat.v4.new_notebook()
+    for part in re.split(r"^\+\+\+ ", text, flags=re.MULTILINE)[1:]:
+        name, source = (piece.strip() for piece in part.split("\n", 1))
+        code = re.fullmatch(r"```python\n(.*)\n```", source, re.DOTALL)
+        kind = nbformat.v4.new_code_cell if code else nbformat.v4.new_markdown_cell
+        book.cells.append(kind(code[1] if code else source, id=name))
+    return book
+
+
+def with_entry(text, entry):
+    """The module of predictions with one entry more at the end of its dictionary."""
+    before, brace, after = text.rpartition("\n}\n")
+    if not brace or after:
+        raise SystemExit("helpers/answers/predictions.py does not end with its dictionary any more.")
+    return f"{before}\n{entry.rstrip()}{brace}"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
