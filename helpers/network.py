@@ -3,7 +3,7 @@
 Weights are (W1, b1, W2, b2) of shapes (…, inputs, hidden), (…, hidden), (…, hidden, classes) and (…, classes);
 the leading axes are runs that are computed at once. X has the shape (N, inputs) and `labels` the shape (N,), the same
 for all runs, or (…, N, inputs) and (…, N) with images of its own for each run.
-Source: Goodfellow, Bengio & Courville, Deep Learning, sections 6.2 and 6.5.
+Source: I. Goodfellow, Y. Bengio & A. Courville, Deep Learning (2016), deeplearningbook.org, sections 6.2 and 6.5.
 """
 
 import reprlib

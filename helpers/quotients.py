@@ -40,7 +40,8 @@ def central_difference(f, x, h):
 def richardson(f, x, h):
     """(4·C(h/2) − C(h)) / 3, where C is the central difference; the error is about −h⁴·f⁽⁵⁾(x)/480.
 
-    Source: Richardson 1911; Burden & Faires, Numerical Analysis, section 4.2.
+    Source: L. F. Richardson, The Approximate Arithmetical Solution by Finite Differences of Physical Problems (1911),
+    doi.org/10.1098/rsta.1911.0009; Burden & Faires, Numerical Analysis, section 4.2.
     """
     x, h = _point_and_step(x, h)
     with np.errstate(all="ignore"):
@@ -54,7 +55,8 @@ def complex_step(f, x, h=1e-20):
     so it is refused with a TypeError. An imaginary part that is lost on the way is not seen: x·abs(x) gives |x|, not
     2|x|. What f itself subtracts may cancel. NaN where f(x) itself is not real and finite:
     by hand the formula gives 3e20 for the logarithm at −2.
-    Source: Squire & Trapp, SIAM Review 40 (1998).
+    Source: W. Squire & G. Trapp, Using Complex Variables to Estimate Derivatives of Real Functions (1998),
+    doi.org/10.1137/S003614459631241X.
     """
     x, h = _point_and_step(x, h, np.float32)  # no complex number is shorter than two float32
     with np.errstate(all="ignore"), warnings.catch_warnings():

@@ -3,8 +3,11 @@
 Along an axis of curvature λ > 0 Momentum is x ← (1 + γ − αλ)x − γx_before; with γ = 0 it is gradient descent.
 Settings and curvatures are numbers or arrays that broadcast. TypeError or ValueError: α is not > 0, γ is not in
 0 ≤ γ < 1, or a curvature is not a finite number (> 0 where the formula needs it).
-Sources: Polyak 1964; Nesterov, Introductory Lectures on Convex Optimization (2004), section 1.2; for the picture of
-the rates Goh, "Why Momentum Really Works", Distill (2017), which prints the rate √γ with a factor 2 too much.
+Sources: B. T. Polyak, Some Methods of Speeding up the Convergence of Iteration Methods (1964),
+doi.org/10.1016/0041-5553(64)90137-5; Y. Nesterov, Introductory Lectures on Convex Optimization (2004), section 1.2;
+for Nesterov's rule L. Lessard, B. Recht & A. Packard, Analysis and Design of Optimization Algorithms via Integral
+Quadratic Constraints (2016), doi.org/10.1137/15M1009597, section 2.2; for the picture of the rates G. Goh, Why Momentum
+Really Works (2017), doi.org/10.23915/distill.00006, which prints the rate √γ with a factor 2 too much.
 """
 
 import numpy as np
@@ -43,8 +46,8 @@ def convergence_rate(alpha, gamma, curvature, nesterov=False):
 def largest_alpha(gamma, curvature, nesterov=False):
     """2(1 + γ)/λ: Momentum converges along this axis below this wall and diverges above it.
 
-    With `nesterov` the wall is at 2(1 + γ)/(1 + 2γ)/λ: nearer for γ > 0, and the same for γ = 0. On the wall itself see
-    `growth_on_the_wall`.
+    With `nesterov` the wall is at 2(1 + γ)/(1 + 2γ)/λ: nearer for γ > 0, and the same for γ = 0. On both walls r = −1
+    is a root of the polynomial of `convergence_rate`; what an error does there, `growth_on_the_wall` tells.
     """
     gamma = decay("gamma", gamma)
     return (2 * (1 + gamma) / (1 + 2 * gamma if nesterov else 1) / positive("curvature", curvature))[()]
@@ -83,7 +86,10 @@ def best_alpha_gamma(curvatures):
 
 
 def steps_for_a_digit(rate):
-    """ln 0.1 / ln rate: how many steps make the error ten times smaller; NaN where it does not shrink."""
+    """ln 0.1 / ln rate: how many steps make the error ten times smaller; NaN where it does not shrink.
+
+    `rate` ≥ 0 is a number or an array, and so is the result, 0 for a rate of 0.
+    """
     with np.errstate(all="ignore"):
         return np.where(rate < 1, np.log(0.1) / np.log(rate), np.nan)[()]
 

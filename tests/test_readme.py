@@ -66,7 +66,14 @@ def test_workflows_run_the_commands_of_the_readme_on_tests_that_are_there(path):
         assert all((ROOT / word).exists() for word in words[3:] if word.startswith("tests/"))
 
 
-def test_only_the_job_that_publishes_may_write_and_only_pages():
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_job_may_do_more_than_read_but_for_the_one_that_publishes(path):
+    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for name, job in workflow["jobs"].items():
+        assert name == "publish" or job.get("permissions", workflow.get("permissions")) == {"contents": "read"}
+
+
+def test_the_job_that_publishes_may_write_pages_and_nothing_else():
     jobs = yaml.safe_load(text(".github/workflows/pages.yml"))["jobs"]
     assert jobs["build"]["permissions"] == {"contents": "read"}
     assert jobs["publish"]["permissions"] == {"pages": "write", "id-token": "write"}
