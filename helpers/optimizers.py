@@ -15,7 +15,7 @@ import numpy as np
 from helpers.ranges import check_settings, decay, positive, yes_or_no
 from helpers.runs import path, states
 
-__all__ = ["OPTIMIZERS", "Adam", "GradientDescent", "Momentum", "Nesterov", "RMSProp", "path", "states"]
+__all__ = ["OPTIMIZERS", "THE_FOUR", "Adam", "GradientDescent", "Momentum", "Nesterov", "RMSProp", "path", "states"]
 
 
 class Rule:
@@ -156,3 +156,6 @@ class Adam(Rule):
 
 # A new rule joins here: what the tests ask of every rule, they ask of those in this list.
 OPTIMIZERS = (GradientDescent, Momentum, Nesterov, RMSProp, Adam)
+
+# Those that the lessons set side by side, under the names that the reader sees, in this order.
+THE_FOUR = {"gradient descent": GradientDescent, "Momentum": Momentum, "RMSProp": RMSProp, "Adam": Adam}
