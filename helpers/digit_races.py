@@ -3,8 +3,7 @@
 import numpy as np
 
 from helpers.digits import load_digits
-from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp
-from helpers.probes import THE_FOUR
+from helpers.optimizers import THE_FOUR, Adam, GradientDescent, Momentum, RMSProp
 from helpers.training import History, train_together
 
 SEEDS, MAP_SEEDS = range(5), range(3)

@@ -15,20 +15,30 @@ import numpy as np
 from helpers.ranges import check_settings, decay, positive, yes_or_no
 from helpers.runs import path, states
 
-__all__ = ["OPTIMIZERS", "Adam", "GradientDescent", "Momentum", "Nesterov", "RMSProp", "path", "states"]
+__all__ = ["OPTIMIZERS", "THE_FOUR", "Adam", "GradientDescent", "Momentum", "Nesterov", "RMSProp", "path", "states"]
+
+
+class Rule:
+    """What the rules share: every setting is checked when the object is made.
+
+    `ranges` says for each field which function of `helpers.ranges` allows its value.
+    """
+
+    ranges: dict = {}
+
+    def __post_init__(self):
+        check_settings(self, **self.ranges)
 
 
 @dataclass(frozen=True, eq=False)
-class GradientDescent:
+class GradientDescent(Rule):
     """W ← W − α∇L(W)
 
     Source: Cauchy 1847; Nocedal & Wright, Numerical Optimization, section 2.2.
     """
 
     alpha: float
-
-    def __post_init__(self):
-        check_settings(self, alpha=positive)
+    ranges = {"alpha": positive}
 
     def start(self, W):
         """The first state (W,)."""
@@ -41,7 +51,7 @@ class GradientDescent:
 
 
 @dataclass(frozen=True, eq=False)
-class Momentum:
+class Momentum(Rule):
     """V ← γV − α∇L(W),  W ← W + V
 
     Source: Polyak 1964 ("heavy ball").
@@ -49,9 +59,7 @@ class Momentum:
 
     alpha: float
     gamma: float = 0.9
-
-    def __post_init__(self):
-        check_settings(self, alpha=positive, gamma=decay)
+    ranges = {"alpha": positive, "gamma": decay}
 
     def start(self, W):
         """The first state (W, V) with V = 0."""
@@ -65,7 +73,7 @@ class Momentum:
 
 
 @dataclass(frozen=True, eq=False)
-class Nesterov:
+class Nesterov(Rule):
     """V ← γV − α∇L(W + γV),  W ← W + V
 
     Momentum with the gradient of where γV alone would lead.
@@ -74,9 +82,7 @@ class Nesterov:
 
     alpha: float
     gamma: float = 0.9
-
-    def __post_init__(self):
-        check_settings(self, alpha=positive, gamma=decay)
+    ranges = {"alpha": positive, "gamma": decay}
 
     def start(self, W):
         """The first state (W, V) with V = 0."""
@@ -90,7 +96,7 @@ class Nesterov:
 
 
 @dataclass(frozen=True, eq=False)
-class RMSProp:
+class RMSProp(Rule):
     """h ← αh + (1 − α)(∇L)²,  W ← W − η₀/(√h + ε) ∇L, entry by entry
 
     Here α is a decay, and η₀ the learning rate.
@@ -101,9 +107,7 @@ class RMSProp:
     eta0: float
     alpha: float = 0.9
     epsilon: float = 1e-8
-
-    def __post_init__(self):
-        check_settings(self, eta0=positive, alpha=decay, epsilon=positive)
+    ranges = {"eta0": positive, "alpha": decay, "epsilon": positive}
 
     def start(self, W):
         """The first state (W, h) with h = 0."""
@@ -119,7 +123,7 @@ class RMSProp:
 
 
 @dataclass(frozen=True, eq=False)
-class Adam:
+class Adam(Rule):
     """m ← β₁m + (1−β₁)g,  v ← β₂v + (1−β₂)g²,  m̂ = m/(1−β₁ᵗ),  v̂ = v/(1−β₂ᵗ),  W ← W − α m̂/(√v̂ + ε)
 
     Here g = ∇L(W), and t = 1 in the first step.
@@ -132,11 +136,7 @@ class Adam:
     beta2: float = 0.999
     epsilon: float = 1e-8
     bias_correction: bool = True
-
-    def __post_init__(self):
-        check_settings(
-            self, alpha=positive, beta1=decay, beta2=decay, epsilon=positive, bias_correction=yes_or_no
-        )  # fmt: skip
+    ranges = {"alpha": positive, "beta1": decay, "beta2": decay, "epsilon": positive, "bias_correction": yes_or_no}
 
     def start(self, W):
         """The first state (W, m, v, t) with m = v = 0 and t = 0."""
@@ -156,3 +156,6 @@ class Adam:
 
 # A new rule joins here: what the tests ask of every rule, they ask of those in this list.
 OPTIMIZERS = (GradientDescent, Momentum, Nesterov, RMSProp, Adam)
+
+# Those that the lessons set side by side, under the names that the reader sees, in this order.
+THE_FOUR = {"gradient descent": GradientDescent, "Momentum": Momentum, "RMSProp": RMSProp, "Adam": Adam}

@@ -2,9 +2,7 @@
 
 import numpy as np
 
-from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path
-
-THE_FOUR = {"gradient descent": GradientDescent, "Momentum": Momentum, "RMSProp": RMSProp, "Adam": Adam}
+from helpers.optimizers import path
 
 _STEPS = 200
 _HALF = _STEPS // 2

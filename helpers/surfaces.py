@@ -11,12 +11,12 @@ from helpers.functions import Quadratic, quadratic, rosenbrock, saddle, valley
 class Surface:
     """A loss of two weights and its race: where it starts, hand-picked rates, and what its picture shows.
 
-    `rates` are hand-picked, for gradient descent, Momentum, RMSProp and Adam; `window` is (left, right, bottom, top).
+    `rates` are hand-picked, {name: rate} for each of the four rules; `window` is (left, right, bottom, top).
     """
 
     loss: object
     start: tuple
-    rates: tuple
+    rates: dict
     window: tuple
     minima: tuple
 
@@ -48,15 +48,29 @@ def bowl(kappa):
 KAPPAS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _TURN = np.array([[1, -1], [1, 1]]) / np.sqrt(2)
 
+_VALLEY_RATES = {"gradient descent": 0.95, "Momentum": 0.1, "RMSProp": 0.1, "Adam": 0.3}
+
 SURFACES = {
-    "u²/20 + v²": Surface(valley, (-7, 2), (0.95, 0.1, 0.1, 0.3), (-9, 5, -4, 4), ((0, 0),)),
+    "u²/20 + v²": Surface(valley, (-7, 2), _VALLEY_RATES, (-9, 5, -4, 4), ((0, 0),)),
     "turned by 45°": Surface(
         Quadratic(_TURN @ valley.H @ _TURN.T, np.zeros(2)),
         tuple(_TURN @ [-7, 2]),
-        (0.95, 0.1, 0.1, 0.3),
+        _VALLEY_RATES,
         (-8, 4, -6, 4),
         ((0, 0),),
     ),
-    "saddle": Surface(saddle, (-1.5, 0.01), (0.3, 0.1, 0.05, 0.1), (-2, 2, -1.6, 1.6), ((0, -1), (0, 1))),
-    "Rosenbrock": Surface(rosenbrock, (-1.5, 1.5), (0.001, 3e-4, 0.05, 0.3), (-2, 2, -1, 3), ((1, 1),)),
+    "saddle": Surface(
+        saddle,
+        (-1.5, 0.01),
+        {"gradient descent": 0.3, "Momentum": 0.1, "RMSProp": 0.05, "Adam": 0.1},
+        (-2, 2, -1.6, 1.6),
+        ((0, -1), (0, 1)),
+    ),
+    "Rosenbrock": Surface(
+        rosenbrock,
+        (-1.5, 1.5),
+        {"gradient descent": 0.001, "Momentum": 3e-4, "RMSProp": 0.05, "Adam": 0.3},
+        (-2, 2, -1, 3),
+        ((1, 1),),
+    ),
 }

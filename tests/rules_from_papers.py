@@ -1,4 +1,4 @@
-"""The five rules once more, number by number and written from the papers, to compare `helpers.optimizers` with.
+"""The rules once more, number by number and written from the papers, to compare `helpers.optimizers` with.
 
 Each takes one weight's state, a tuple with the weight first, and the gradient as a function of that weight.
 """

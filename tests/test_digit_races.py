@@ -35,15 +35,17 @@ def test_usual_rates_gradient_descent_is_last_in_every_seed(seeds):
 @pytest.mark.parametrize("seeds", [FIVE, FIVE_MORE])
 def test_at_one_rate_for_all_the_rate_decides(seeds):
     swept = ends(sweep([0.001, 0.01, 0.1, 1.0], seeds=seeds))
+    names = list(swept)
     shares = np.stack(list(swept.values()))  # (rules, rates, seeds)
-    descent, momentum = 0, 1
+    descent, momentum = names.index("gradient descent"), names.index("Momentum")
+    others = [names.index("RMSProp"), names.index("Adam")]
     assert (shares[:, :2].argmin(axis=0) == descent).all(), "last at .001 and .01 in every seed"
     assert (shares[:, 3].argmax(axis=0) == descent).all(), "first at 1 in every seed"
     assert shares[:, 2].mean(axis=-1).argmax() == momentum
-    assert shares[:2, 3].mean(axis=-1) == pytest.approx([0.959, 0.883], abs=0.12)
+    assert shares[[descent, momentum], 3].mean(axis=-1) == pytest.approx([0.959, 0.883], abs=0.12)
     # At 1 the other two jump about: a seed ends anywhere from .1 to .7, and the last bit of a processor moves it.
-    assert shares[2:, 3].mean(axis=-1) == pytest.approx([0.369, 0.269], abs=2 * shares[2:, 3].std(ddof=1))
-    assert shares[2:, 3].max() < 0.8
+    assert shares[others, 3].mean(axis=-1) == pytest.approx([0.369, 0.269], abs=2 * shares[others, 3].std(ddof=1))
+    assert shares[others, 3].max() < 0.8
     assert shares[momentum, 2].mean() == pytest.approx(0.966, abs=0.006)
 
 

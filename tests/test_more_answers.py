@@ -38,8 +38,8 @@ class Central:
         (gradient_check.check_relative_error, guarded),
         (gradient_check.check_bug, "The bias gradients are averaged."),
         (gradient_check.check_bug, "“the bias gradients are averaged”"),
-        (check_table, {row: iter([response(row, rule) for rule in RULES]) for row in ROWS}),
-        (check_table, {row: map(float, [response(row, rule) for rule in RULES]) for row in ROWS}),
+        (check_table, {row: iter([response(row, rule) for rule in RULES.values()]) for row in ROWS}),
+        (check_table, {row: map(float, [response(row, rule) for rule in RULES.values()]) for row in ROWS}),
     ],
 )
 def test_a_right_answer_in_a_form_of_ones_own_passes(check, answer):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import rules_from_papers
+from every_rule import ranges_of
 from helpers.functions import quadratic
 from helpers.optimizers import OPTIMIZERS, Adam, Momentum, Nesterov, RMSProp, path
 
@@ -19,12 +20,7 @@ def paper_of(rule):
 
 def settings_at_random(rule, random):
     """A rule of this class with settings drawn from their ranges; ε is large enough to be seen."""
-    rates = {"alpha": 10 ** random.uniform(-4, 1), "eta0": 10 ** random.uniform(-4, 1)}
-    decays = {"gamma": random.uniform(0, 1), "beta1": random.uniform(0, 1), "beta2": random.uniform(0, 1)}
-    drawn = {**rates, **decays, "epsilon": 10 ** random.uniform(-8, 0), "bias_correction": random.random() < 0.8}
-    if "eta0" in rule.__dataclass_fields__:
-        drawn["alpha"] = random.uniform(0, 1)
-    return rule(**{name: drawn[name] for name in rule.__dataclass_fields__})
+    return rule(**{name: allowed.drawn(random) for name, allowed in ranges_of(rule).items()})
 
 
 def gradient_at_random(random):

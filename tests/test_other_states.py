@@ -13,8 +13,7 @@ from helpers.explorers.momentum import explore_turns
 from helpers.explorers.races import explore_fair_race
 from helpers.explorers.rate_map import explore_rate_map
 from helpers.explorers.rmsprop import explore_the_end
-from helpers.optimizers import RMSProp, path
-from helpers.probes import THE_FOUR
+from helpers.optimizers import THE_FOUR, RMSProp, path
 from helpers.races import losses_over_rates, steps_until_below
 from helpers.surfaces import SURFACES
 from states import move

@@ -7,7 +7,7 @@ import pytest
 
 from helpers.answers.four_answers import ROWS, RULES, check_table, response
 from helpers.explorers.name_it import SUSPECTS, explore_names, verdict
-from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp
+from helpers.optimizers import THE_FOUR, Adam, GradientDescent, Momentum
 from helpers.probes import PROBES, apart, first_step, gaps, long_run, most_telling, steps_for
 from states import assert_whole, move
 
@@ -21,11 +21,11 @@ TABLE = {
 
 @pytest.mark.parametrize("row", ROWS)
 def test_the_response_table_is_that_of_the_closed_forms(row):
-    assert [response(row, rule) for rule in RULES] == pytest.approx(TABLE[row], rel=2e-3)
+    assert [response(row, rule) for rule in RULES.values()] == pytest.approx(TABLE[row], rel=2e-3)
 
 
 def test_responses_do_not_depend_on_the_rate_but_as_a_factor():
-    for rule in (GradientDescent, Momentum, RMSProp, Adam):
+    for rule in THE_FOUR.values():
         for probe in PROBES:
             assert long_run(rule(0.01), probe) == pytest.approx(0.01 * long_run(rule(1.0), probe), rel=1e-9, abs=1e-12)
         assert first_step(rule(0.01)) == pytest.approx(0.01 * first_step(rule(1.0)), rel=1e-9)
@@ -84,7 +84,7 @@ def test_a_table_of_another_shape_is_told_what_is_asked_for(table):
 @pytest.mark.parametrize("name", sorted(PROBES.keys() & set(ROWS)))
 def test_a_probe_with_the_name_of_a_row_gives_the_answer_of_this_row(name):
     """“times 1000” was two things: in the table from the start, in the probe after a jump."""
-    for rule in RULES:
+    for rule in RULES.values():
         assert response(name, rule) == long_run(rule, name)
 
 

@@ -6,16 +6,14 @@ import pytest
 from helpers import races
 from helpers.explorers.races import explore_fair_race, explore_race
 from helpers.functions import valley
-from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path
+from helpers.optimizers import THE_FOUR, Adam, Momentum, path
 from helpers.races import JUDGES, RATES, at_step_30, best, losses_over_rates, swept
 from helpers.surfaces import SURFACES
 from states import assert_whole, move
 
-RULES = {"GD": GradientDescent, "Momentum": Momentum, "RMSProp": RMSProp, "Adam": Adam}
-
 
 def sweeps(rates):
-    return {name: swept(rule, valley, (-7, 2), rates, 300) for name, rule in RULES.items()}
+    return {name: swept(rule, valley, (-7, 2), rates, 300) for name, rule in THE_FOUR.items()}
 
 
 @pytest.fixture(scope="module")
@@ -34,29 +32,30 @@ def test_judges_by_hand():
 
 def test_many_rates_at_once_are_single_runs():
     rates = np.array([0.01, 0.1, 0.7])
-    for rule in RULES.values():
+    for rule in THE_FOUR.values():
         losses = losses_over_rates(rule, valley, (-7, 2), rates, 40)
         for place, rate in enumerate(rates):
             assert np.array_equal(losses[:, place], valley(path(rule(rate), valley.gradient, [-7, 2], 40)))
 
 
 def test_scores_and_rates_are_those_of_the_curriculum(found):
-    told = {title: {name: best(judge, *found[name]) for name in RULES} for title, judge in JUDGES.items()}
+    told = {title: {name: best(judge, *found[name]) for name in THE_FOUR} for title, judge in JUDGES.items()}
     at_30, worst, until = told.values()
-    assert at_30["GD"] == pytest.approx((0.0075, 0.928), rel=0.01)
+    assert at_30["gradient descent"] == pytest.approx((0.0075, 0.928), rel=0.01)
     assert at_30["Momentum"] == pytest.approx((2.7e-5, 0.686), rel=0.03)
     assert at_30["Adam"] == pytest.approx((5.4e-5, 0.733), rel=0.01)
     assert at_30["RMSProp"][0] < 1e-9
-    assert worst["RMSProp"][0] < 3e-7 and worst["GD"][0] == pytest.approx(0.045, rel=0.01)
+    assert worst["RMSProp"][0] < 3e-7 and worst["gradient descent"][0] == pytest.approx(0.045, rel=0.01)
     assert worst["Adam"][0] == pytest.approx(0.11, rel=0.05) and worst["Momentum"][0] == pytest.approx(0.28, rel=0.02)
-    assert [until[name][0] for name in ("GD", "Adam", "Momentum")] == [41, 69, 72] and 160 < until["RMSProp"][0] < 180
-    assert 0.9 < until["GD"][1] < 0.94
+    assert [until[name][0] for name in ("gradient descent", "Adam", "Momentum")] == [41, 69, 72]
+    assert 160 < until["RMSProp"][0] < 180
+    assert 0.9 < until["gradient descent"][1] < 0.94
 
 
 def test_rankings_agree_with_a_sweep_four_times_finer(found):
     finer = sweeps(np.geomspace(RATES[0], RATES[-1], 4 * RATES.size))
     for judge in JUDGES.values():
-        rankings = [sorted(RULES, key=lambda name: best(judge, *of[name])[0]) for of in (found, finer)]
+        rankings = [sorted(THE_FOUR, key=lambda name: best(judge, *of[name])[0]) for of in (found, finer)]
         assert rankings[0] == rankings[1]
 
 
@@ -69,8 +68,8 @@ def test_a_coarse_sweep_deceives(found):
 def test_surfaces_start_above_their_lowest_value_and_hand_picked_rates_do_not_diverge(surface):
     start = surface.above_lowest(surface.start)
     assert start > 0 and np.allclose([surface.above_lowest(minimum) for minimum in surface.minima], 0)
-    for rule, rate in zip(RULES.values(), surface.rates, strict=True):
-        assert surface.above_lowest(path(rule(rate), surface.loss.gradient, surface.start, 100)[-1]) < start
+    for name, rate in surface.rates.items():
+        assert surface.above_lowest(path(THE_FOUR[name](rate), surface.loss.gradient, surface.start, 100)[-1]) < start
     u, v, heights = surface.grid()
     assert np.isfinite(heights).all() and u.min() < surface.start[0] < u.max() and v.min() < surface.start[1] < v.max()
 
@@ -119,12 +118,11 @@ def test_a_page_that_moves_the_slider_to_its_nearest_stop_does_not_change_the_ra
 @pytest.mark.parametrize("rate", [1e-6, 10.0])
 def test_at_the_ends_of_every_rate_the_sentence_says_who_diverged(race, surface, rate):
     move(race, surface=surface)
-    for name in ("gradient descent", "Momentum", "RMSProp", "Adam"):
+    for name in THE_FOUR:
         move(race, whose=name, rate=rate)
         assert_whole(race)
-        alone = RULES[{"gradient descent": "GD"}.get(name, name)](rate)
         of = SURFACES[surface]
-        losses = of.above_lowest(path(alone, of.loss.gradient, of.start, 30))
+        losses = of.above_lowest(path(THE_FOUR[name](rate), of.loss.gradient, of.start, 30))
         gone = np.flatnonzero(~(losses <= 1e6 * losses[0]))
         if gone.size and gone[-1] == 30:
             assert f"{name} diverged at step {gone[0]} " in race.text
@@ -138,7 +136,7 @@ def test_each_at_its_best_moves_every_dot_to_its_best_rate_for_the_judge(fair, f
         fair.controls["at_best"].value = True
         assert not fair.controls["at_best"].value
         rates = [dot.get_xdata()[0] for dot in fair.picture.dots]
-        assert rates == [best(judge, *found[name])[1] for name in RULES]
+        assert rates == [best(judge, *found[name])[1] for name in THE_FOUR]
         assert fair.text.startswith(f"{title.capitalize()}: ")
 
 

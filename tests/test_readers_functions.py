@@ -6,13 +6,13 @@ from itertools import islice
 import numpy as np
 import pytest
 
+from every_rule import ONE_OF_EACH
 from helpers import differentiation
 from helpers.differentiation import numerical_gradient
 from helpers.explorers.difference_quotients import explore_difference_quotients
 from helpers.functions import Curve
-from helpers.optimizers import OPTIMIZERS, Momentum, path, states
+from helpers.optimizers import Momentum, path, states
 
-ONE_OF_EACH = tuple(rule(0.1) for rule in OPTIMIZERS)
 RULES = [getattr(differentiation, name) for name in ("forward_difference", "central_difference", "richardson")]
 
 

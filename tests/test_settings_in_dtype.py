@@ -5,11 +5,11 @@ import warnings
 import numpy as np
 import pytest
 
+from every_rule import ranges_of
 from helpers import differentiation, functions
 from helpers.differentiation import complex_step
 from helpers.optimizers import OPTIMIZERS, Adam, GradientDescent, Momentum, RMSProp, path
 
-ONE_OF_EACH = tuple(rule(0.1) for rule in OPTIMIZERS)
 RULES = [getattr(differentiation, name) for name in ("forward_difference", "central_difference", "richardson")]
 CURVES = [functions.exp, functions.sin, functions.cos, functions.tanh, functions.square, functions.reciprocal]
 LOSSES = [functions.valley, functions.book_loss, functions.rosenbrock, functions.saddle]
@@ -40,13 +40,12 @@ def test_a_setting_that_leaves_its_range_in_the_dtype_of_w_is_refused_by_name(ru
     assert np.isfinite(path(rule, lambda W: 0 * W, np.ones(2), 1)).all(), "in float64 it is a setting like others"
 
 
-@pytest.mark.parametrize("rule", ONE_OF_EACH, ids=name_of)
+@pytest.mark.parametrize("rule", OPTIMIZERS, ids=name_of)
 def test_float16_weights_with_settings_that_float16_holds_give_numbers(rule):
-    fit = {"epsilon": 1e-4, "beta2": 0.99}
-    settings = {**vars(rule), **{name: value for name, value in fit.items() if hasattr(rule, name)}}
-    run = path(type(rule)(**settings), lambda W: W, np.ones(2, np.float16), 3)
+    optimizer = rule(**{name: allowed.everyday for name, allowed in ranges_of(rule).items()})
+    run = path(optimizer, lambda W: W, np.ones(2, np.float16), 3)
     assert run.dtype == np.float16 and np.isfinite(run).all()
-    assert run == pytest.approx(path(type(rule)(**settings), lambda W: W, np.ones(2), 3), rel=5e-3)
+    assert run == pytest.approx(path(optimizer, lambda W: W, np.ones(2), 3), rel=5e-3)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=name_of)

@@ -65,4 +65,4 @@ def test_lines_that_stand_side_by_side_have_colours_that_any_eyes_tell_apart(col
 
 
 def test_the_four_rules_differ_in_their_dashes_as_well():
-    assert len({dashes for _, _, dashes in style.FOUR_LOOKS}) == len(style.FOUR_LOOKS) == 4
+    assert len({dashes for _, _, dashes in style.FOUR_LOOKS.values()}) == len(style.FOUR_LOOKS) == 4

@@ -9,8 +9,8 @@ import pytest
 from helpers.explorers.adam import explore_first_steps, largest_step, round_in_the_box, walk_in_the_box
 from helpers.explorers.name_it import SUSPECTS, verdict
 from helpers.explorers.races import explore_fair_race, explore_race
-from helpers.optimizers import Adam
-from helpers.probes import PROBES, THE_FOUR, steps_for
+from helpers.optimizers import THE_FOUR, Adam
+from helpers.probes import PROBES, steps_for
 from helpers.races import JUDGES, losses_over_rates
 from helpers.surfaces import SURFACES
 from states import move
@@ -133,7 +133,7 @@ def test_a_leap_that_comes_back_has_not_diverged():
 
 def test_where_no_rate_will_do_none_is_called_the_best():
     explorer = move(explore_fair_race(), surface="Rosenbrock", judge="steps until below 1e-3")
-    before = SURFACES["Rosenbrock"].rates[0]
+    before = SURFACES["Rosenbrock"].rates["gradient descent"]
     explorer.controls["at_best"].value = True
     told = f"gradient descent not within 300 steps (rate {before:g}, and at none of those tried)"
     assert told in explorer.text and "RMSProp not within 300 steps (rate 0.05, and at none" in explorer.text

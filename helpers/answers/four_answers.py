@@ -3,12 +3,12 @@
 import numpy as np
 
 from helpers.exercises import ChoiceCheck
+from helpers.optimizers import THE_FOUR
 from helpers.outcomes import not_yet, right, wrong
-from helpers.probes import PROBES, THE_FOUR, first_step, long_run, steps_for
+from helpers.probes import PROBES, first_step, long_run, steps_for
 
-RULES = tuple(rule(1.0) for rule in THE_FOUR.values())
+RULES = {name: rule(1.0) for name, rule in THE_FOUR.items()}
 ROWS = ("constant", "flipping", "times 1000", "first step")
-_NAMES = tuple(THE_FOUR)
 _SHARE = 0.02  # how far a number may be off, as a share
 _HINTS = {
     ("constant", "Momentum", 1.0): "a steady gradient makes it grow, to 1/(1 − γ)",
@@ -63,7 +63,7 @@ def check_table(table):
     rows = {row: _cells(table[row]) for row in table} if isinstance(table, dict) else {}  # once: a row may run out
     if set(rows) != set(ROWS) or None in rows.values():
         return wrong(f"a table with the rows {', '.join(ROWS)} of four cells each is asked for")
-    cells = [(row, *cell) for row in ROWS for cell in zip(_NAMES, rows[row], RULES, strict=True)]
+    cells = [(row, *cell) for row in ROWS for cell in zip(RULES, rows[row], strict=True)]
     filled = [cell for cell in cells if cell[2] is not ... and cell[2] is not None]
     mistakes = [told for cell in filled if (told := _mistake(*cell))]
     if mistakes:
@@ -73,9 +73,9 @@ def check_table(table):
     return right("All 16 cells. Momentum, RMSProp and Adam each answer in a way of their own.")
 
 
-def _mistake(row, name, answer, rule):
+def _mistake(row, name, answer):
     """What is wrong with this cell, or None."""
-    number, right_one = _as_float(answer), response(row, rule)
+    number, right_one = _as_float(answer), response(row, RULES[name])
     if number is None:
         hint = "a number is asked for"
     elif _near(number, right_one):
@@ -104,7 +104,7 @@ def _cells(row):
         cells = list(row)
     except TypeError:
         return None
-    return cells if len(cells) == len(_NAMES) and not isinstance(row, (str, dict, set)) else None
+    return cells if len(cells) == len(RULES) and not isinstance(row, (str, dict, set)) else None
 
 
 def _as_float(answer):

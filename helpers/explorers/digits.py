@@ -47,7 +47,7 @@ def explore_digit_race(rules=USUAL, epochs=10, chance=False, after=()):
     wrong = [1 - history.accuracy for history in histories.values()]
     finished = len(wrong[0]) - 1
     picture = DigitRacePicture(
-        [_SHORT.get(name, name) for name in rules], style.FOUR_LOOKS, "epoch", (0, epochs), chance=chance
+        [_SHORT.get(name, name) for name in rules], style.looks_of(rules), "epoch", (0, epochs), chance=chance
     )
 
     def update(epoch):
@@ -74,8 +74,8 @@ def explore_digit_rates(histories=None, after=()):
     histories = sweep_with_a_bar() if histories is None else histories
     wrong = [1 - history.accuracy for history in histories.values()]
     finished = len(wrong[0]) - 1
-    names = [_SHORT.get(name, name) for name in histories]
-    picture = DigitRacePicture(names, style.FOUR_LOOKS, "learning rate α or η₀", (RATES[0], RATES[-1]), log=True)
+    names, looks = [_SHORT.get(name, name) for name in histories], style.looks_of(histories)
+    picture = DigitRacePicture(names, looks, "learning rate α or η₀", (RATES[0], RATES[-1]), log=True)
 
     def update(rate, epoch):
         place = list(RATES).index(rate)

@@ -5,7 +5,8 @@ import numpy as np
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.figures.probe import ProbePicture
-from helpers.probes import PROBES, THE_FOUR, most_telling, steps_for
+from helpers.optimizers import THE_FOUR
+from helpers.probes import PROBES, most_telling, steps_for
 
 # Each at the rate 1: the picture shows steps in units of the rate.
 SUSPECTS = {name: rule(1.0) for name, rule in THE_FOUR.items()}

@@ -8,12 +8,10 @@ from helpers.explorers.live import Explorer
 from helpers.explorers.own_rule import joins, own_path, waiting_note
 from helpers.figures import style
 from helpers.figures.race import FairRacePicture, RacePicture
-from helpers.optimizers import path
-from helpers.probes import THE_FOUR
+from helpers.optimizers import THE_FOUR, path
 from helpers.races import JUDGED, JUDGES, RATES, at_step_30, best, scores, steps_until_below, swept
 from helpers.surfaces import SURFACES
 
-_LOOKS = [*style.FOUR_LOOKS, (style.OWN_RULE, 2.0, ":")]
 _OWN_RATE, _OWN_GAMMA, _SHOWN, _STEPS, _SLIDER_STEP = 0.1, 0.9, 100, 300, 0.005
 _FAR = 1e6  # times the loss of the start: a rule above it is called far away
 
@@ -24,7 +22,7 @@ def explore_race(own=None, after=()):
     `own(rate, gamma)` gives a rule of your own, which joins with γ = 0.9 if it passes `check_own_rule`.
     """
     rules = _with_own(own)
-    picture = RacePicture(list(rules), _LOOKS[: len(rules)], "loss above its lowest value", step=30)
+    picture = RacePicture(list(rules), style.looks_of(rules), "loss above its lowest value", step=30)
     rates, note = _hand_picked(rules), waiting_note(own, "your own" in rules)
 
     def redraw(surface, whose, rate):
@@ -33,8 +31,8 @@ def explore_race(own=None, after=()):
     def update(surface, whose, rate):
         now = _with_the_slider(rates[surface], whose, rate)
         paths, trouble = _run(rules, now, surface, _SHOWN)
-        losses = [surface.above_lowest(way) for way in paths]
-        picture.move(paths, losses)
+        losses = {name: surface.above_lowest(way) for name, way in paths.items()}
+        picture.move(paths.values(), losses.values())
         return "Loss at step 30: " + _places(_runners(rules, trouble), losses, at_step_30, now) + trouble + note
 
     moved = _race_controls(rules)
@@ -48,7 +46,7 @@ def explore_fair_race(own=None, after=()):
     The button lets each rule run at its best rate for this judge. `own` as in `explore_race`.
     """
     rules = _with_own(own)
-    picture = FairRacePicture(list(rules), _LOOKS[: len(rules)], (RATES[0], RATES[-1]), _STEPS)
+    picture = FairRacePicture(list(rules), style.looks_of(rules), (RATES[0], RATES[-1]), _STEPS)
     rates, sweeps, note = _hand_picked(rules), {}, waiting_note(own, "your own" in rules)
 
     def sweep_of(surface):
@@ -64,8 +62,9 @@ def explore_fair_race(own=None, after=()):
     def update(surface, judge, whose, rate, at_best):
         now = _with_the_slider(rates[surface], whose, rate)
         paths, trouble = _run(rules, now, surface, _STEPS)
-        losses = [surface.above_lowest(way) for way in paths]
-        picture.move([now[name] for name in rules], [scores(judge, row) for row in losses], losses)
+        losses = {name: surface.above_lowest(way) for name, way in paths.items()}
+        rows = losses.values()
+        picture.move([now[name] for name in rules], [scores(judge, row) for row in rows], rows)
         hopeless = {name for name, found in sweep_of(surface).items() if np.isinf(best(judge, *found)[0])}
         places = _places(_runners(rules, trouble), losses, judge, now, hopeless)
         return f"{_name(judge).capitalize()}: {places}{trouble}{note}"
@@ -90,7 +89,7 @@ def explore_fair_race(own=None, after=()):
 
 
 def _race_controls(rules):
-    first = next(iter(SURFACES.values())).rates[0]
+    first = next(iter(SURFACES.values())).rates[next(iter(rules))]
     whose = controls.choice("whose rate", {name: name for name in rules})
     whose.layout.width = "250px"
     return {
@@ -125,13 +124,12 @@ def _with_own(own):
 
 def _run(rules, rates, surface, steps):
     """The path of each rule at its rate, and words for what one's own raised: its path is NaN then."""
-    paths, trouble = [], ""
+    paths, trouble = {}, ""
     for name, rule in rules.items():
         if name in THE_FOUR:
-            paths.append(path(rule(rates[name]), surface.loss.gradient, surface.start, steps))
+            paths[name] = path(rule(rates[name]), surface.loss.gradient, surface.start, steps)
         else:
-            way, trouble = _own(rule, rates[name], surface, steps)
-            paths.append(way)
+            paths[name], trouble = _own(rule, rates[name], surface, steps)
     return paths, trouble
 
 
@@ -140,13 +138,13 @@ def _own(own, rate, surface, steps):
 
 
 def _runners(rules, trouble):
-    """The names of those who have run: one's own is the last, and has not if there was trouble."""
-    return list(rules)[: len(THE_FOUR)] if trouble else list(rules)
+    """The names of those who have run: one's own has not if there was trouble."""
+    return [name for name in rules if name in THE_FOUR or not trouble]
 
 
 def _hand_picked(rules):
     """The rate of each rule on each surface; they change as the reader moves them."""
-    return {surface: dict(zip(rules, (*surface.rates, _OWN_RATE), strict=False)) for surface in SURFACES.values()}
+    return {surface: {name: surface.rates.get(name, _OWN_RATE) for name in rules} for surface in SURFACES.values()}
 
 
 def _sweep(rule, surface):
@@ -164,12 +162,11 @@ def _name(judge):
 
 def _places(names, losses, judge, rates, hopeless=()):
     """Who is first, second and so on by the judge, with score and rate; `hopeless`: whom no rate of the sweep helps."""
-    rows = dict(zip(names, losses, strict=False))
-    score = {name: float(scores(judge, row)) for name, row in rows.items()}
+    score = {name: float(scores(judge, losses[name])) for name in names}
     # Between the rates of the sweep there may be one that will do: then nothing is said of those.
     hopeless = {name for name in names if name in hopeless and np.isinf(score[name])}
     told = [
-        f"{name} {_told(name, rows[name], score[name], judge)} "
+        f"{name} {_told(name, losses[name], score[name], judge)} "
         f"(rate {rates[name]:.3g}{', and at none of those tried' if name in hopeless else ''})"
         for name in sorted(names, key=score.get)
     ]

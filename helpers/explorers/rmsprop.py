@@ -13,8 +13,7 @@ from helpers.figures.descent import DescentPicture
 from helpers.figures.squares import SquaresPicture
 from helpers.figures.turned import TurnedPicture
 from helpers.functions import Quadratic, quadratic, valley
-from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path, states
-from helpers.probes import THE_FOUR
+from helpers.optimizers import THE_FOUR, GradientDescent, Momentum, RMSProp, path, states
 from helpers.stability import first_divergence, largest_alpha, side
 from helpers.surfaces import contour_grid
 
@@ -25,25 +24,21 @@ _START, _RACE_STEPS, _UNIT_STEPS, _END_STEPS, _SQUARES_STEPS = np.array([-7.0, 2
 
 def explore_units(after=()):
     """Three rules on u²/20 + s·v², whose v axis is steeper by the factor s; live in s and η₀."""
-    names = list(THE_FOUR)[:3]
-    picture = DescentPicture(names, style.FOUR_LOOKS[:3], "distance from the minimum")
+    before = {name: _walk(rule, 1.0) for name, rule in _three(0.1).items()}
+    picture = DescentPicture(list(before), style.looks_of(before), "distance from the minimum")
     ground = contour_grid(valley, (-9, 5, 121), (-4, 4, 81))
-    *before, _ = (_walk(rule, 1.0) for rule in _three(0.1))
 
     def redraw(scale, eta0):
         picture.draw_background(*ground, (0, 0), ((0, _UNIT_STEPS), (1e-3, 1e3)))
 
     def update(scale, eta0):
-        paths = [_walk(rule, scale) for rule in _three(eta0)]
-        distances = [np.hypot(*way.T) for way in paths]
-        picture.move(paths, distances)
+        rules = _three(eta0)
+        paths = {name: _walk(rule, scale) for name, rule in rules.items()}
+        picture.move(paths.values(), [np.hypot(*way.T) for way in paths.values()])
         if side(scale, 1) == 0:
             return f"s = 1, η₀ = {eta0:.4g}: the loss as it was. Now make its v axis steeper."
-        old = [*before, _walk(RMSProp(eta0), 1.0)]
-        steepest = max(0.1, 2 * scale)
-        sides = [side(rule.alpha, largest_alpha(getattr(rule, "gamma", 0), steepest)) for rule in _three(eta0)[:2]]
-        moves = map(_moved, paths, old, [*sides, -1])  # RMSProp has no wall: its steps have a longest length
-        told = [f"{name} {move}" for name, move in zip(names, moves, strict=True)]
+        old = {**before, "RMSProp": _walk(rules["RMSProp"], 1.0)}
+        told = [f"{name} {_moved(paths[name], old[name], _of_the_wall(rule, scale))}" for name, rule in rules.items()]
         return f"s = {scale:.4g}, η₀ = {eta0:.4g}: {', '.join(told)}."
 
     moved = {
@@ -84,9 +79,9 @@ def explore_squares(after=()):
 
 def explore_turned_axes(after=()):
     """The valley with its axes turned against those of the weights: who cares? Live in the angle."""
-    picture = TurnedPicture(list(THE_FOUR), style.FOUR_LOOKS, "loss")
+    rates = {"gradient descent": 0.95, "Momentum": 0.1, "RMSProp": 0.3, "Adam": 0.3}
+    picture = TurnedPicture(list(rates), style.looks_of(rates), "loss")
     ground = contour_grid(valley, (-9, 5, 121), (-5, 5, 101))
-    rules = (GradientDescent(0.95), Momentum(0.1), RMSProp(0.3), Adam(0.3))
 
     def redraw(angle):
         picture.draw_background(*ground, (0, 0), ((0, _RACE_STEPS), (1e-8, 1e2)))
@@ -94,11 +89,13 @@ def explore_turned_axes(after=()):
     def update(angle):
         turn = turning(np.radians(angle))
         loss = Quadratic(turn @ valley.H @ turn.T, np.zeros(2))
-        paths = [path(rule, loss.gradient, turn @ _START, _RACE_STEPS) for rule in rules]
+        paths = {
+            name: path(THE_FOUR[name](rate), loss.gradient, turn @ _START, _RACE_STEPS) for name, rate in rates.items()
+        }
         # Drawn as seen by one who turns with the valley: so the contours stand still, and the axes of W turn.
-        picture.move([way @ turn for way in paths], [loss(way) for way in paths])
+        picture.move([way @ turn for way in paths.values()], [loss(way) for way in paths.values()])
         picture.turn(-np.radians(angle))
-        ends = ", ".join(f"{name} {loss(way[-1]):.3g}" for name, way in zip(THE_FOUR, paths, strict=True))
+        ends = ", ".join(f"{name} {loss(way[-1]):.3g}" for name, way in paths.items())
         return f"Turned by {angle:.0f}°, loss after {_RACE_STEPS} steps: {ends}."
 
     return Explorer(
@@ -132,11 +129,18 @@ def turning(angle):
 
 
 def _three(eta0):
-    return GradientDescent(0.3), Momentum(0.05), RMSProp(eta0)
+    return {"gradient descent": GradientDescent(0.3), "Momentum": Momentum(0.05), "RMSProp": RMSProp(eta0)}
 
 
 def _walk(rule, scale):
     return path(rule, quadratic([0.1, 2.0 * scale]).gradient, _START, _UNIT_STEPS)
+
+
+def _of_the_wall(rule, scale):
+    """On which side of its wall a rule runs: −1 inside, 0 on it, 1 beyond. RMSProp has none: its steps are bounded."""
+    if isinstance(rule, RMSProp):
+        return -1
+    return side(rule.alpha, largest_alpha(getattr(rule, "gamma", 0), max(0.1, 2 * scale)))
 
 
 def _moved(path, old, of_the_wall):

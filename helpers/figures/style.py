@@ -28,13 +28,14 @@ ADAM = _GREEN
 OWN_RULE = _SKY_BLUE
 GHOST = "#b0b0b0"
 
-# Colour, width and dashes of gradient descent, Momentum, RMSProp and Adam where they stand side by side.
-FOUR_LOOKS = [
-    (GRADIENT_DESCENT, 1.4, "-"),
-    (MOMENTUM, 1.4, "--"),
-    (RMSPROP, 2.0, (0, (1, 0.8))),
-    (ADAM, 1.6, "-."),
-]
+# Colour, width and dashes of the rules where they stand side by side.
+FOUR_LOOKS = {
+    "gradient descent": (GRADIENT_DESCENT, 1.4, "-"),
+    "Momentum": (MOMENTUM, 1.4, "--"),
+    "RMSProp": (RMSPROP, 2.0, (0, (1, 0.8))),
+    "Adam": (ADAM, 1.6, "-."),
+}
+_OWN_LOOK = (OWN_RULE, 2.0, ":")
 
 # Moving artists are drawn over everything else: only then a picture whose background is kept
 # and a picture drawn in one go agree in every pixel.
@@ -80,6 +81,11 @@ def without_pixels(figure):
         axes.xaxis.reset_ticks()
         axes.yaxis.reset_ticks()
     return FigureCanvasAgg(figure)
+
+
+def looks_of(rules):
+    """The looks of rules by their names; a name that is none of the four stands for a rule of the reader's own."""
+    return [FOUR_LOOKS.get(name, _OWN_LOOK) for name in rules]
 
 
 def label(axes, title, x):
