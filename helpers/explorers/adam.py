@@ -29,8 +29,8 @@ def explore_first_steps(after=()):
         way = path(Adam(alpha, beta1, beta2, bias_correction=corrected), np.ones_like, 0.0, _FIRST_STEPS)
         return way, -np.diff(way) / alpha
 
-    def redraw(alpha, beta1, beta2, corrected):
-        _, steps = walk(alpha, beta1, beta2, corrected)
+    def redraw(beta1, beta2, corrected):
+        _, steps = walk(1.0, beta1, beta2, corrected)  # in α they are as long with any α
         picture.axes[0].set_ylim(0, max(10, 1.1 * steps.max()))  # up to 100 α without the correction
 
     def update(alpha, beta1, beta2, corrected):
@@ -47,7 +47,7 @@ def explore_first_steps(after=()):
         "beta2": controls.decay_slider("β₂", 0.999),
         "corrected": controls.tick_box("bias correction", True),
     }
-    return Explorer(picture, moved, update, redraw, redrawn_by=("beta1", "beta2", "corrected"), after=after)
+    return Explorer(picture, moved, update, redraw, after=after)
 
 
 def _how_it_goes_on(steps):

@@ -7,6 +7,7 @@ import ipywidgets as widgets
 import numpy as np
 import PIL.Image
 
+from helpers.explorers.callbacks import Callback
 from helpers.explorers.cells import Cells
 from helpers.explorers.frames import kept_picture, moving_format, moving_frame
 from helpers.explorers.panel import Panel
@@ -17,9 +18,10 @@ class Explorer(Panel):
     """Controls, a picture that follows them, and one sentence with the current numbers.
 
     `picture` has a `figure`, the `moving` artists and the `curves` that Pin keeps as grey ghosts.
-    `controls` maps names to widgets. `update(**values)` moves the artists and returns the sentence.
-    `redraw(**values)` prepares the background; it runs first and whenever a control named in
-    `redrawn_by` changes. All else is drawn once and kept (blitting), which is what makes it quick.
+    `controls` maps names to widgets. `update` moves the artists and returns the sentence; it runs whenever a control
+    changes. `redraw` prepares the background, first and whenever a control that it asks for changes; the background
+    is drawn once and kept (blitting), which is what makes it quick. Both get the values of the controls that they
+    name as their parameters; ValueError if one of these is no control.
     `after` is a prediction or an `Unlock`, or several: until they are done (or the reader asks to be shown) the
     controls sleep; the picture's `answers`, which would give the answer away, are hidden, and `waiting` shown.
     """
@@ -31,9 +33,9 @@ class Explorer(Panel):
     _with_pixels: collections.deque = collections.deque()
     _MOST_WITH_PIXELS = 2
 
-    def __init__(self, picture, controls, update, redraw=None, redrawn_by=(), after=()):
+    def __init__(self, picture, controls, update, redraw=lambda: None, after=()):
         self.picture = picture
-        self._update, self._redraw, self._redrawn_by = update, redraw, set(redrawn_by)
+        self._update, self._redraw = Callback("update", update, controls), Callback("redraw", redraw, controls)
         self._canvas, self._ghosts, self._laid_out = picture.figure.canvas, [], False
         self._first = tuple(after) if isinstance(after, (tuple, list)) else (after,)
         self.asleep = not all(first.done for first in self._first)
@@ -76,17 +78,16 @@ class Explorer(Panel):
         """Draw as little as will do for the control that moved."""
         if name == "pin":
             self._pin_or_let_go()
-        if name in self._redrawn_by or not self._prepared:
+        if name in self._redraw.asks_for or not self._prepared:
             self._prepare_background()
-        if name in {"pin", "awake"} or name in self._redrawn_by or self._background is None:
+        if name in {"pin", "awake"} or self._background is None:
             self._draw_background()
         self._move_artists()
 
     def _prepare_background(self):
         self._prepared, self._background = False, None  # if it fails, the next good value starts here again
-        if self._redraw:
-            with np.errstate(all="ignore"):
-                self._redraw(**self.values())
+        with np.errstate(all="ignore"):
+            self._redraw(self.values())
         self._prepared = True
 
     def _draw_background(self):
@@ -116,7 +117,7 @@ class Explorer(Panel):
 
     def _move_artists(self):
         with np.errstate(all="ignore"):  # inf and NaN are part of the lesson; the sentence speaks of them
-            sentence = self._update(**self.values())
+            sentence = self._update(self.values())
         self._draw_moving()
         frame = moving_frame(self.frame(), self.image.format)
         self.present(frame, self._wish() if self.asleep else sentence)

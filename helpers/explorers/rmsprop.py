@@ -30,7 +30,7 @@ def explore_units(after=()):
     ground = contour_grid(valley, (-9, 5, 121), (-4, 4, 81))
     *before, _ = (_walk(rule, 1.0) for rule in _three(0.1))
 
-    def redraw(scale, eta0):
+    def redraw():
         picture.draw_background(*ground, (0, 0), ((0, _UNIT_STEPS), (1e-3, 1e3)))
 
     def update(scale, eta0):
@@ -57,7 +57,7 @@ def explore_squares(after=()):
     """RMSProp on u²/20 + v²: what h is made of, and the learning rate of each axis; live in k, α and η₀."""
     picture = SquaresPicture(_SQUARES_STEPS, most=26)
 
-    def redraw(k, alpha, eta0):
+    def redraw():
         picture.draw_background(*contour_grid(valley, (-9, 5, 121), (-4, 4, 81)), valley.minimum)
 
     def update(k, alpha, eta0):
@@ -88,7 +88,7 @@ def explore_turned_axes(after=()):
     ground = contour_grid(valley, (-9, 5, 121), (-5, 5, 101))
     rules = (GradientDescent(0.95), Momentum(0.1), RMSProp(0.3), Adam(0.3))
 
-    def redraw(angle):
+    def redraw():
         picture.draw_background(*ground, (0, 0), ((0, _RACE_STEPS), (1e-8, 1e2)))
 
     def update(angle):
