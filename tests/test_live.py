@@ -11,9 +11,10 @@ import pytest
 
 from helpers.explorers.live import Explorer
 from helpers.figures import style
+from helpers.figures.picture import Picture
 
 
-class OnePoint:
+class OnePoint(Picture):
     """A picture with one moving point and a background line."""
 
     def __init__(self):
@@ -22,8 +23,7 @@ class OnePoint:
         self.axes.set(xlim=(0, 10), ylim=(0, 10))
         (self.line,) = self.axes.plot([], [], color=style.CURVE)
         (self.point,) = self.axes.plot([], [], "o", color=style.FORWARD)
-        self.moving = style.moving(self.point)
-        self.curves = [self.point]
+        self.hand_over(self.point, pinned=[self.point])
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.explorers.words import apart
 from helpers.figures import style
-from helpers.figures.curves import CurvesPicture
+from helpers.figures.curves import CurvesPanel, CurvesPicture
 from helpers.figures.descent import DescentPicture
 from helpers.figures.squares import SquaresPicture
 from helpers.figures.turned import TurnedPicture
@@ -108,13 +108,8 @@ def explore_turned_axes(after=()):
 
 def explore_the_end(after=()):
     """RMSProp with a fixed η₀ on w²/2: the distance from 0 over the steps, beside ½η₀; live in η₀ and α."""
-    panel = {
-        "title": "|w|, the distance from the minimum",
-        "limits": (1e-5, 1e2),
-        "log": True,
-        "curves": {"RMSProp": (style.RMSPROP, 1.6, "-")},
-        "levels": {"½η₀": (style.CURVE, 1.4, ":")},
-    }
+    curves, levels = {"RMSProp": (style.RMSPROP, 1.6, "-")}, {"½η₀": (style.CURVE, 1.4, ":")}
+    panel = CurvesPanel("|w|, the distance from the minimum", (1e-5, 1e2), curves, levels, log=True)
     picture = CurvesPicture([panel], _END_STEPS)
 
     def update(eta0, alpha):
