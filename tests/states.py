@@ -16,14 +16,24 @@ def move(explorer, **values):
 
 def far_end(explorer, names=None):
     """Every control (or those named) to its last value, a logarithmic one to its first."""
+    _to_the_ends(explorer, names, -1)
+
+
+def near_end(explorer, names=None):
+    """Every control (or those named) to its first value, a logarithmic one to its last."""
+    _to_the_ends(explorer, names, 0)
+
+
+def _to_the_ends(explorer, names, end):
     for name in explorer.controls if names is None else names:
         control = explorer.controls[name]
         if hasattr(control, "options"):
-            control.value = control.options[-1][1]
+            control.value = control.options[end][1]
         elif isinstance(control.value, bool):
-            control.value = True
+            control.value = (False, True)[end]
         else:
-            control.value = 10**control.min if hasattr(control, "base") else control.max
+            low, high = control.min, control.max
+            control.value = (10**high, 10**low)[end] if hasattr(control, "base") else (low, high)[end]
 
 
 def move_anywhere(control, data):

@@ -11,9 +11,10 @@ import pytest
 
 from helpers.explorers.live import Explorer
 from helpers.figures import style
+from helpers.figures.picture import Picture
 
 
-class OnePoint:
+class OnePoint(Picture):
     """A picture with one moving point and a background line."""
 
     def __init__(self):
@@ -22,15 +23,14 @@ class OnePoint:
         self.axes.set(xlim=(0, 10), ylim=(0, 10))
         (self.line,) = self.axes.plot([], [], color=style.CURVE)
         (self.point,) = self.axes.plot([], [], "o", color=style.FORWARD)
-        self.moving = style.moving(self.point)
-        self.curves = [self.point]
+        self.hand_over(self.point, pinned=[self.point])
 
 
 @pytest.fixture
 def explorer():
     picture, calls = OnePoint(), []
 
-    def redraw(x, height):
+    def redraw(height):
         calls.append("redraw")
         if height == 7:
             raise ZeroDivisionError("seven")
@@ -47,7 +47,7 @@ def explorer():
         "x": widgets.IntSlider(value=1, min=0, max=10, description="x"),
         "height": widgets.IntSlider(value=5, min=0, max=10, description="height"),
     }
-    explorer = Explorer(picture, controls, update, redraw, redrawn_by=["height"])
+    explorer = Explorer(picture, controls, update, redraw)
     explorer.calls = calls
     return explorer
 
@@ -180,3 +180,23 @@ def test_what_is_stored_is_words_a_picture_and_the_live_view(explorer):
     assert "application/vnd.jupyter.widget-view+json" in bundle
     picture = PIL.Image.open(io.BytesIO(base64.b64decode(bundle["image/png"])))
     assert picture.size == (2 * style.DOTS_PER_INCH, 3 * style.DOTS_PER_INCH // 2)
+
+
+@pytest.mark.parametrize("callback", ["update", "redraw"])
+def test_a_callback_that_asks_for_what_is_no_control_is_refused_by_name(callback):
+    callbacks = {"update": lambda: "", "redraw": lambda: None, callback: lambda x, hight: "a slip of the pen"}
+    controls = {"x": widgets.IntSlider(), "height": widgets.IntSlider()}
+    with pytest.raises(ValueError, match=f"^{callback} may ask for the controls x, height, got hight$"):
+        Explorer(OnePoint(), controls, **callbacks)
+
+
+def test_a_callback_gets_what_it_asks_for_or_all_and_a_default_need_be_no_control():
+    seen = []
+
+    def update(height, of_the_caller=7, **others):
+        seen.append((height, of_the_caller, others))
+        return ""
+
+    controls = {"x": widgets.IntSlider(1), "height": widgets.IntSlider(2)}
+    Explorer(OnePoint(), controls, update, lambda x=5: seen.append(x))
+    assert seen == [1, (2, 7, {"x": 1})]

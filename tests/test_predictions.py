@@ -133,7 +133,7 @@ def test_an_explorer_that_is_run_again_after_the_lock_is_awake_and_has_no_button
 @pytest.mark.parametrize("explore", [explore_difference_quotients, explore_point])
 def test_the_sleeping_picture_lacks_what_would_tell(explore, prediction):
     explorer = explore(after=prediction)
-    assert explorer.picture.answers and not any(artist.get_visible() for artist in explorer.picture.answers)
+    assert explorer.picture.secrets and not any(artist.get_visible() for artist in explorer.picture.secrets)
     awake = explore()
     assert explorer.frame().tobytes() != awake.frame().tobytes()
     shown = np.asarray(PIL.Image.open(io.BytesIO(explorer.image.value))).astype(int)

@@ -6,7 +6,7 @@ from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.explorers.words import signed
 from helpers.figures import style
-from helpers.figures.curves import CurvesPicture
+from helpers.figures.curves import CurvesPanel, CurvesPicture
 from helpers.figures.silence import SilencePicture
 from helpers.optimizers import Adam, path
 
@@ -19,18 +19,17 @@ _DOTTED, _ADAM = (style.CURVE, 1.4, ":"), (style.ADAM, 2.0, "-")
 def explore_first_steps(after=()):
     """Adam's steps while the gradient is always 1, and the way gone; live in α, β₁, β₂ and the bias correction."""
     panels = [
-        {"title": "length of the step, in α", "limits": (0, 10), "log": False,
-         "curves": {"Adam": _ADAM}, "levels": {"one α": _DOTTED}},
-        {"title": "the way gone", "limits": (1e-7, 1e4), "log": True, "curves": {"Adam": _ADAM}, "levels": {}},
-    ]  # fmt: skip
+        CurvesPanel("length of the step, in α", (0, 10), {"Adam": _ADAM}, {"one α": _DOTTED}),
+        CurvesPanel("the way gone", (1e-7, 1e4), {"Adam": _ADAM}, log=True),
+    ]
     picture = CurvesPicture(panels, _FIRST_STEPS)
 
     def walk(alpha, beta1, beta2, corrected):
         way = path(Adam(alpha, beta1, beta2, bias_correction=corrected), np.ones_like, 0.0, _FIRST_STEPS)
         return way, -np.diff(way) / alpha
 
-    def redraw(alpha, beta1, beta2, corrected):
-        _, steps = walk(alpha, beta1, beta2, corrected)
+    def redraw(beta1, beta2, corrected):
+        _, steps = walk(1.0, beta1, beta2, corrected)  # in α they are as long with any α
         picture.axes[0].set_ylim(0, max(10, 1.1 * steps.max()))  # up to 100 α without the correction
 
     def update(alpha, beta1, beta2, corrected):
@@ -47,7 +46,7 @@ def explore_first_steps(after=()):
         "beta2": controls.decay_slider("β₂", 0.999),
         "corrected": controls.tick_box("bias correction", True),
     }
-    return Explorer(picture, moved, update, redraw, redrawn_by=("beta1", "beta2", "corrected"), after=after)
+    return Explorer(picture, moved, update, redraw, after=after)
 
 
 def _how_it_goes_on(steps):
@@ -88,13 +87,8 @@ def explore_silence(after=()):
 
 def explore_box(after=()):
     """The gradient is +3 at every third step, else −1; w stays in the box from −1 to 1. Live in β₂ and β₁."""
-    panel = {
-        "title": "w; on average the gradient is +1/3, so w should go to −1",
-        "limits": (-1.1, 1.1),
-        "log": False,
-        "curves": {"Adam": (style.ADAM, 1.2, "-")},
-        "levels": {},
-    }
+    title = "w; on average the gradient is +1/3, so w should go to −1"
+    panel = CurvesPanel(title, (-1.1, 1.1), {"Adam": (style.ADAM, 1.2, "-")})
     picture = CurvesPicture([panel], _BOX_STEPS)
 
     def update(beta2, beta1):

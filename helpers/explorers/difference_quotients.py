@@ -26,7 +26,7 @@ def explore_difference_quotients(f=None, derivative=None, after=()):
     curves = _CURVES if f is None and derivative is None else (_own_curve(f, derivative), *_CURVES)
     picture = DifferenceQuotientsPicture(_STEPS[0], _STEPS[-1], _SMALLEST_ERROR, _LARGEST_ERROR)
 
-    def redraw(curve, x0, h, shifted):
+    def redraw(curve, x0, shifted):
         x = x0 + _WINDOW
         forward, central = _errors(curve, x0, _STEPS, shifted)
         note = "" if np.isfinite(forward).any() else "no derivative here,\nso no error to draw"
@@ -57,7 +57,6 @@ def explore_difference_quotients(f=None, derivative=None, after=()):
         },
         update,
         redraw,
-        redrawn_by=("curve", "x0", "shifted"),
         after=after,
     )
 

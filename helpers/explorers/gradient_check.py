@@ -33,7 +33,7 @@ def explore_descent_by_differences(with_alpha=False, after=()):
     picture = DescentPicture(["exact gradient", "difference quotient"], looks, "distance from the minimum")
     ground = contour_grid(book_loss, (-4, 5, 121), (-3, 5, 121))
 
-    def redraw(rule, h, alpha=_DESCENT_ALPHA):
+    def redraw():
         picture.draw_background(*ground, book_loss.minimum, ((0, _DESCENT_STEPS), (1e-12, 20)))
 
     def update(rule, h, alpha=_DESCENT_ALPHA):
@@ -93,7 +93,7 @@ def explore_thresholds(after=()):
     picture = ThresholdPicture(NAMES, _STEPS[0], _STEPS[-1])
     errors = {kind: _relative_errors(kind) for kind in _THRESHOLDS}
 
-    def redraw(kind, h):
+    def redraw(kind):
         picture.draw_background(_STEPS, np.clip(errors[kind].T, 1e-11, None), _THRESHOLDS[kind])
 
     def update(kind, h):
@@ -115,7 +115,7 @@ def explore_thresholds(after=()):
 
     kinds = {kind.__name__: kind for kind in _THRESHOLDS}
     moved = {"kind": controls.choice("dtype", kinds), "h": controls.log_slider("h", 1e-3, -9, -1, 0.25)}
-    return Explorer(picture, moved, update, redraw, redrawn_by=("kind",), after=after)
+    return Explorer(picture, moved, update, redraw, after=after)
 
 
 def _percent(share):

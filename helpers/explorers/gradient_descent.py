@@ -32,7 +32,7 @@ def explore_gradient_descent(after=()):
     """The path on a quadratic loss with the curvatures 1/κ and 1, beside the loss; live in α, κ and the steps."""
     picture = DescentPicture(["gradient descent"], [(style.GRADIENT_DESCENT, 1.4, "-")], "loss")
 
-    def redraw(alpha, kappa, steps):
+    def redraw(kappa, steps):
         ground = contour_grid(bowl(kappa), (-9, 9, 121), (-6, 6, 81))
         picture.draw_background(*ground, (0, 0), ((0, max(steps, 2)), (1e-12, 1e6)))
 
@@ -52,7 +52,7 @@ def explore_gradient_descent(after=()):
         "kappa": controls.stops("κ", KAPPAS, 10),
         "steps": controls.stops("steps", _STEPS, 30),
     }
-    return Explorer(picture, moved, update, redraw, redrawn_by=("kappa", "steps"), after=after)
+    return Explorer(picture, moved, update, redraw, after=after)
 
 
 def explore_rate(after=()):
@@ -60,7 +60,7 @@ def explore_rate(after=()):
     alphas = np.linspace(0, 3, 601)[1:]
     picture = RatePicture(alphas[-1], _RATE_STEPS)
 
-    def redraw(alpha, kappa):
+    def redraw(kappa):
         flat, steep = (convergence_rate(alphas, 0, curvature) for curvature in (1 / kappa, 1))
         best = best_alpha([1 / kappa, 1])
         picture.draw_background(alphas, flat, steep, (best, convergence_rate(best, 0, 1)))
@@ -91,7 +91,7 @@ def explore_rate(after=()):
         "alpha": controls.slider("α", 0.5, 0.01, 3.0, 0.01, ".3f"),
         "kappa": controls.stops("κ", KAPPAS, 10),
     }
-    return Explorer(picture, moved, update, redraw, redrawn_by=("kappa",), after=after)
+    return Explorer(picture, moved, update, redraw, after=after)
 
 
 def explore_one_step(after=()):
@@ -99,7 +99,7 @@ def explore_one_step(after=()):
     picture = OneStepPicture(_VALLEY_ALPHA)
     alphas = np.linspace(0, _VALLEY_ALPHA, 201)
 
-    def redraw(k, alpha):
+    def redraw():
         picture.draw_background(*contour_grid(valley, (-8.5, 4.5, 131), (-3, 7, 101)), valley.minimum)
 
     def update(k, alpha):

@@ -7,6 +7,7 @@ import ipywidgets as widgets
 import numpy as np
 import PIL.Image
 
+from helpers.explorers.callbacks import Callback
 from helpers.explorers.cells import Cells
 from helpers.explorers.frames import kept_picture, moving_format, moving_frame
 from helpers.explorers.panel import Panel
@@ -16,12 +17,13 @@ from helpers.figures.style import ghost_of, our_look, without_pixels
 class Explorer(Panel):
     """Controls, a picture that follows them, and one sentence with the current numbers.
 
-    `picture` has a `figure`, the `moving` artists and the `curves` that Pin keeps as grey ghosts.
-    `controls` maps names to widgets. `update(**values)` moves the artists and returns the sentence.
-    `redraw(**values)` prepares the background; it runs first and whenever a control named in
-    `redrawn_by` changes. All else is drawn once and kept (blitting), which is what makes it quick.
+    `picture` is a `Picture`, which says what moves on it, what Pin keeps as grey ghosts, and what is secret.
+    `controls` maps names to widgets. `update` moves the artists and returns the sentence; it runs whenever a control
+    changes. `redraw` prepares the background, first and whenever a control that it asks for changes; the background
+    is drawn once and kept (blitting), which is what makes it quick. Both get the values of the controls that they
+    name as their parameters; ValueError if one of these is no control.
     `after` is a prediction or an `Unlock`, or several: until they are done (or the reader asks to be shown) the
-    controls sleep; the picture's `answers`, which would give the answer away, are hidden, and `waiting` shown.
+    controls sleep, and so do the picture's secrets.
     """
 
     _cells = Cells()
@@ -31,10 +33,11 @@ class Explorer(Panel):
     _with_pixels: collections.deque = collections.deque()
     _MOST_WITH_PIXELS = 2
 
-    def __init__(self, picture, controls, update, redraw=None, redrawn_by=(), after=()):
+    def __init__(self, picture, controls, update, redraw=lambda: None, after=()):
         self.picture = picture
-        self._update, self._redraw, self._redrawn_by = update, redraw, set(redrawn_by)
-        self._canvas, self._ghosts, self._laid_out = picture.figure.canvas, [], False
+        self._update, self._redraw = Callback("update", update, controls), Callback("redraw", redraw, controls)
+        self._canvas, self._background, self._ghosts = picture.figure.canvas, None, []
+        self._prepared = self._laid_out = False
         self._first = tuple(after) if isinstance(after, (tuple, list)) else (after,)
         self.asleep = not all(first.done for first in self._first)
         self.pin = widgets.ToggleButton(
@@ -44,50 +47,60 @@ class Explorer(Panel):
         )
         self.show = widgets.Button(description="Just show me", tooltip="Wake the controls without a prediction")
         super().__init__(controls, moving_format(), [self.pin, self.show] if self.asleep else [self.pin])
-        with self.lock, our_look():
+        with self.one_at_a_time:
             self._sleep_or_wake()
-            self._prepare_background()
-            self._draw_background()
-            self._move_artists()
+            self._draw()
         for first in self._first:
             first.when_done(self._wake_when_all_are_done)
         self.show.on_click(lambda _: self._just_show())
-        self.pin.observe(lambda change: self.follow("pin"), names="value")
+        self.pin.observe(lambda change: self.attempt(self._pin_or_let_go), names="value")
 
     def wake(self):
         """Let the controls move and show everything."""
-        with self.lock:
+        with self.one_at_a_time:
             if self.asleep and self.picture:
                 self.asleep = False
                 self._sleep_or_wake()
-                self.follow("awake")
+                self.attempt(self._draw_anew)
 
     @our_look()
     def frame(self):
         """The picture as it stands, as an RGB image."""
-        with self.lock:
+        with self.one_at_a_time:
             if self._background is None:
                 self._draw_background()
                 self._draw_moving()
         return PIL.Image.fromarray(np.asarray(self._canvas.buffer_rgba())).convert("RGB")
 
-    @our_look()
-    def _answer(self, name):
-        """Draw as little as will do for the control that moved."""
-        if name == "pin":
-            self._pin_or_let_go()
-        if name in self._redrawn_by or not self._prepared:
-            self._prepare_background()
-        if name in {"pin", "awake"} or name in self._redrawn_by or self._background is None:
-            self._draw_background()
-        self._move_artists()
+    def _react(self, name):
+        if name in self._redraw.asks_for:
+            self._prepared = False
+        self._draw()
 
-    def _prepare_background(self):
-        self._prepared, self._background = False, None  # if it fails, the next good value starts here again
-        if self._redraw:
-            with np.errstate(all="ignore"):
-                self._redraw(**self.values())
-        self._prepared = True
+    def _draw_anew(self):
+        self._background = None
+        self._draw()
+
+    @our_look()
+    def _draw(self):
+        """Draw as little as will do."""
+        if not self._prepared:
+            self._background = None
+            self._call(self._redraw)
+            self._prepared = True  # if that fails, the next good value starts here again
+        if self._background is None:
+            self._draw_background()
+        sentence = self._call(self._update)
+        self._draw_moving()
+        frame = moving_frame(self.frame(), self.image.format)
+        self.present(frame, self._wish() if self.asleep else sentence)
+
+    def _call(self, callback):
+        with np.errstate(all="ignore"):  # inf and NaN are part of the lesson; the sentence speaks of them
+            given = callback(self.values())
+        if self.asleep:
+            self.picture.sleep()  # an arrow that was moved, say, may be visible again
+        return given
 
     def _draw_background(self):
         if not self._laid_out:
@@ -114,13 +127,6 @@ class Explorer(Panel):
             axes.set_position(np.round(axes.get_position(original=True).bounds, 6))
         self._laid_out = True
 
-    def _move_artists(self):
-        with np.errstate(all="ignore"):  # inf and NaN are part of the lesson; the sentence speaks of them
-            sentence = self._update(**self.values())
-        self._draw_moving()
-        frame = moving_frame(self.frame(), self.image.format)
-        self.present(frame, self._wish() if self.asleep else sentence)
-
     def _draw_moving(self):
         self._canvas.restore_region(self._background)
         for artist in self.picture.moving:
@@ -130,10 +136,7 @@ class Explorer(Panel):
         for control in (*self.controls.values(), self.pin):
             control.disabled = self.asleep
         self.show.layout.visibility = "visible" if self.asleep else "hidden"  # hidden keeps its place: nothing jumps
-        for artist in getattr(self.picture, "answers", ()):
-            artist.set_visible(not self.asleep)
-        for artist in getattr(self.picture, "waiting", ()):
-            artist.set_visible(self.asleep)
+        self.picture.sleep(self.asleep)
 
     def _wish(self):
         asked = [first.wish for first in self._first]
@@ -149,16 +152,18 @@ class Explorer(Panel):
         if all(first.done for first in self._first):
             self.wake()
         else:
-            self.follow("wish")
+            self.attempt(self._draw)  # a wish less
 
+    @our_look()
     def _pin_or_let_go(self):
         for ghost in self._ghosts:
             ghost.remove()
-        self._ghosts = [ghost_of(line) for line in self.picture.curves] if self.pin.value else []
+        self._ghosts = [ghost_of(line) for line in self.picture.pinned] if self.pin.value else []
+        self._draw_anew()
 
     def let_go(self):
         """Another picture stands in its place: nothing but its words is kept."""
-        with self.lock:
+        with self.one_at_a_time:
             if self in self._with_pixels:
                 self._with_pixels.remove(self)
             self.picture = self._canvas = self._background = self._update = self._redraw = None
@@ -169,7 +174,7 @@ class Explorer(Panel):
         """Live in JupyterLab, a picture on a code host, and words that a test can compare."""
         if not self.picture:
             return {"text/plain": f"{self.words()}\n(This picture is gone: its cell was run again.)"}
-        with self.lock:
+        with self.one_at_a_time:
             self._cells.show(self)
             picture, words = kept_picture(self.frame()), self.words()
         return {

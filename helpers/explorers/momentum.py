@@ -56,7 +56,7 @@ def explore_velocity(after=()):
     """γV and −α∇L as arrows that add up to the step, on u²/20 + v² with α = 0.1; live in k and γ."""
     picture = VelocityPicture()
 
-    def redraw(k, gamma):
+    def redraw():
         picture.draw_background(*contour_grid(valley, (-9, 9, 121), (-4, 4, 61)), valley.minimum)
 
     def update(k, gamma):
@@ -82,7 +82,7 @@ def explore_overshoot(after=()):
     gammas, loss = np.linspace(0, 0.999, 400), quadratic([1.0])
     picture = OvershootPicture(_OVERSHOOT_STEPS, (1e-4, 1.0))
 
-    def redraw(gamma, alpha):
+    def redraw():
         picture.draw_background(gammas, critical_alpha(gammas, 1.0))
 
     def update(gamma, alpha):

@@ -22,7 +22,7 @@ def explore_larger_alpha(after=()):
     picture = DescentPicture(["gradient descent with α/(1 − γ)", "Momentum with α, γ"], _LOOKS[:2], "loss")
     ground = contour_grid(valley, (-9, 9, 121), (-4, 4, 61))
 
-    def redraw(alpha, gamma):
+    def redraw():
         picture.draw_background(*ground, valley.minimum, ((0, _LARGER_STEPS), (1e-10, 1e4)))
 
     def update(alpha, gamma):
@@ -56,7 +56,7 @@ def explore_book_loss(own=None, after=()):
     picture = DescentPicture(names, _LOOKS[: len(names)], "loss above its lowest value")
     ground = contour_grid(book_loss, (-7, 5, 121), (-5, 5, 101))
 
-    def redraw(alpha, gamma):
+    def redraw():
         picture.draw_background(*ground, book_loss.minimum, ((0, _BOOK_STEPS), (1e-10, 1e4)))
 
     def update(alpha, gamma):

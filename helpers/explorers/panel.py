@@ -19,13 +19,13 @@ To go on, choose Run → Run All Cells.</div>"""
 class Panel:
     """Named controls above an image that follows them, and a sentence below.
 
-    A subclass says in `_answer(name)` what happens when the control of this name has moved, and shows it with
+    A subclass says in `_react(name)` what happens when the control of this name has moved, and shows it with
     `present`. If that raises, its words are shown above the image that was there. `image_format` is what the image
     is encoded in, "jpeg" or "png".
     """
 
     # Callbacks arrive on several threads, and matplotlib's text layout is shared by all figures.
-    lock = threading.RLock()
+    one_at_a_time = threading.RLock()
 
     def __init__(self, controls, image_format, buttons=()):
         self.controls, self.text = controls, ""
@@ -39,17 +39,17 @@ class Panel:
             [row, self.message, self.image, self.sentence], layout=_fixed(_WIDTH, max_width="100%")
         )
         for name, control in controls.items():
-            control.observe(lambda change, name=name: self.follow(name), names="value")
+            control.observe(lambda change, name=name: self.attempt(self._react, name), names="value")
 
     def values(self):
         """The value of each control by name."""
         return {name: control.value for name, control in self.controls.items()}
 
-    def follow(self, name):
-        """A control moved: show the new image, or the error's text above the old one."""
-        with self.lock:
+    def attempt(self, change, *arguments):
+        """Make a change that shows a new image; if it raises, show what it says above the old one."""
+        with self.one_at_a_time:
             try:
-                self._answer(name)
+                change(*arguments)
                 self.message.value = ""
             except (Exception, SystemExit) as error:  # whatever it is, the reader must see it
                 self.message.value = _red(said(error))

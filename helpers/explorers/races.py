@@ -25,7 +25,7 @@ def explore_race(own=None, after=()):
     picture = RacePicture(list(rules), style.looks_of(rules), "loss above its lowest value", step=30)
     rates, note = _hand_picked(rules), waiting_note(own, "your own" in rules)
 
-    def redraw(surface, whose, rate):
+    def redraw(surface):
         picture.draw_background(*surface.grid(), surface.minima, ((0, _SHOWN), (1e-10, 1e3)))
 
     def update(surface, whose, rate):
@@ -37,7 +37,7 @@ def explore_race(own=None, after=()):
 
     moved = _race_controls(rules)
     _let_the_rate_follow(moved, rates)
-    return Explorer(picture, moved, update, redraw, redrawn_by=("surface",), after=after)
+    return Explorer(picture, moved, update, redraw, after=after)
 
 
 def explore_fair_race(own=None, after=()):
@@ -54,12 +54,12 @@ def explore_fair_race(own=None, after=()):
             sweeps[surface] = {name: _sweep(rule, surface) for name, rule in rules.items()}
         return sweeps[surface]
 
-    def redraw(surface, judge, whose, rate, at_best):
+    def redraw(surface, judge):
         every, losses = zip(*sweep_of(surface).values(), strict=True)
         limits = (10, 1e3) if "until" in _name(judge) else (1e-14, 1e3)
         picture.draw_background(_name(judge), limits, every, [scores(judge, row) for row in losses])
 
-    def update(surface, judge, whose, rate, at_best):
+    def update(surface, judge, whose, rate):
         now = _with_the_slider(rates[surface], whose, rate)
         paths, trouble = _run(rules, now, surface, _STEPS)
         losses = {name: surface.above_lowest(way) for name, way in paths.items()}
@@ -85,7 +85,7 @@ def explore_fair_race(own=None, after=()):
     moved = dict([surface, ("judge", judge), *others, ("at_best", at_best)])
     _let_the_rate_follow(moved, rates)
     at_best.observe(go_to_the_best, names="value")
-    return Explorer(picture, moved, update, redraw, redrawn_by=("surface", "judge"), after=after)
+    return Explorer(picture, moved, update, redraw, after=after)
 
 
 def _race_controls(rules):

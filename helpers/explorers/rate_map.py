@@ -33,7 +33,7 @@ def explore_rate_map(after=()):
     picture = RateMapPicture(_LARGEST_ALPHA, "loss, share of the start")
     line = np.linspace(0, 0.999, 200)
 
-    def redraw(alpha, gamma, kappa, nesterov):
+    def redraw(kappa, nesterov):
         rates = worst_rate(ALPHAS, GAMMAS[:, None], kappa, nesterov)
         wall = largest_alpha(line, 1.0, nesterov), line
         # Nesterov's rule has other lines of critical damping: none are drawn for it.
@@ -64,7 +64,7 @@ def explore_rate_map(after=()):
         "kappa": controls.stops("κ", KAPPAS, 100),
         "nesterov": controls.tick_box("Nesterov"),
     }
-    return Explorer(picture, moved, update, redraw, redrawn_by=("kappa", "nesterov"), after=after)
+    return Explorer(picture, moved, update, redraw, after=after)
 
 
 def worst_rate(alpha, gamma, kappa, nesterov=False):

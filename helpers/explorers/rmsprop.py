@@ -8,7 +8,7 @@ from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.explorers.words import apart
 from helpers.figures import style
-from helpers.figures.curves import CurvesPicture
+from helpers.figures.curves import CurvesPanel, CurvesPicture
 from helpers.figures.descent import DescentPicture
 from helpers.figures.squares import SquaresPicture
 from helpers.figures.turned import TurnedPicture
@@ -28,7 +28,7 @@ def explore_units(after=()):
     picture = DescentPicture(list(before), style.looks_of(before), "distance from the minimum")
     ground = contour_grid(valley, (-9, 5, 121), (-4, 4, 81))
 
-    def redraw(scale, eta0):
+    def redraw():
         picture.draw_background(*ground, (0, 0), ((0, _UNIT_STEPS), (1e-3, 1e3)))
 
     def update(scale, eta0):
@@ -52,7 +52,7 @@ def explore_squares(after=()):
     """RMSProp on u²/20 + v²: what h is made of, and the learning rate of each axis; live in k, α and η₀."""
     picture = SquaresPicture(_SQUARES_STEPS, most=26)
 
-    def redraw(k, alpha, eta0):
+    def redraw():
         picture.draw_background(*contour_grid(valley, (-9, 5, 121), (-4, 4, 81)), valley.minimum)
 
     def update(k, alpha, eta0):
@@ -83,7 +83,7 @@ def explore_turned_axes(after=()):
     picture = TurnedPicture(list(rates), style.looks_of(rates), "loss")
     ground = contour_grid(valley, (-9, 5, 121), (-5, 5, 101))
 
-    def redraw(angle):
+    def redraw():
         picture.draw_background(*ground, (0, 0), ((0, _RACE_STEPS), (1e-8, 1e2)))
 
     def update(angle):
@@ -105,13 +105,8 @@ def explore_turned_axes(after=()):
 
 def explore_the_end(after=()):
     """RMSProp with a fixed η₀ on w²/2: the distance from 0 over the steps, beside ½η₀; live in η₀ and α."""
-    panel = {
-        "title": "|w|, the distance from the minimum",
-        "limits": (1e-5, 1e2),
-        "log": True,
-        "curves": {"RMSProp": (style.RMSPROP, 1.6, "-")},
-        "levels": {"½η₀": (style.CURVE, 1.4, ":")},
-    }
+    curves, levels = {"RMSProp": (style.RMSPROP, 1.6, "-")}, {"½η₀": (style.CURVE, 1.4, ":")}
+    panel = CurvesPanel("|w|, the distance from the minimum", (1e-5, 1e2), curves, levels, log=True)
     picture = CurvesPicture([panel], _END_STEPS)
 
     def update(eta0, alpha):

@@ -21,7 +21,7 @@ def explore_staircase(after=()):
     """The stored value of f(x₀ + h) and the forward quotient for h of a few units in the last place of 1."""
     picture = StaircasePicture(_LARGEST)
 
-    def redraw(case, units):
+    def redraw(case):
         picture.draw_background(_GRID, *_stored_and_quotient(case, _GRID))
 
     def update(case, units):
@@ -34,7 +34,7 @@ def explore_staircase(after=()):
         )
 
     moved = {"case": controls.choice("f", _CASES), "units": controls.slider("h / ε", 2.55, 0.05, 4.95, 0.1)}
-    return Explorer(picture, moved, update, redraw, redrawn_by=("case",), after=after)
+    return Explorer(picture, moved, update, redraw, after=after)
 
 
 def _stored_and_quotient(case, units):

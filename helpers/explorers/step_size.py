@@ -35,7 +35,7 @@ def explore_step_size(after=()):
     """Forward beside central: error over h with both bounds, their sum and the best h; live in f, h and x₀."""
     picture = ErrorPanelsPicture(["|error| of forward", "|error| of central"], [style.FORWARD, style.CENTRAL])
 
-    def redraw(curve, h, x0):
+    def redraw(curve, x0):
         _draw(picture, [(curve, x0, rule, np.float64) for rule in _RULES.values()])
 
     def update(curve, h, x0):
@@ -46,7 +46,7 @@ def explore_step_size(after=()):
         said = [_sentence(*rule, curve, x0, h, error) for rule, error in zip(_RULES.items(), errors, strict=True)]
         return f"h = {h:.1e}, x₀ = {x0:g}. {' '.join(said)}"
 
-    return Explorer(picture, _curve_step_and_point(1e-2), update, redraw, redrawn_by=("curve", "x0"), after=after)
+    return Explorer(picture, _curve_step_and_point(1e-2), update, redraw, after=after)
 
 
 def explore_precision(after=()):
@@ -54,7 +54,7 @@ def explore_precision(after=()):
     kinds = (np.float64, np.float32)
     picture = ErrorPanelsPicture([f"|error| in {kind.__name__}" for kind in kinds], [style.CENTRAL, style.RICHARDSON])
 
-    def redraw(rule, h):
+    def redraw(rule):
         _draw(picture, [(functions.exp, 0.0, rule, kind) for kind in kinds])
 
     def update(rule, h):
@@ -66,14 +66,14 @@ def explore_precision(after=()):
         return f"h = {h:.1e}: {' '.join(said)}"
 
     moved = {"rule": controls.choice("rule", dict(reversed(_RULES.items()))), "h": controls.step_slider(1e-1, -17, 0)}
-    return Explorer(picture, moved, update, redraw, redrawn_by=("rule",), after=after)
+    return Explorer(picture, moved, update, redraw, after=after)
 
 
 def explore_ways_out(after=()):
     """Forward, central, Richardson and complex step: their errors over h; live in f, h and x₀."""
     picture = WaysOutPicture(_WAYS, _LOOKS)
 
-    def redraw(curve, h, x0):
+    def redraw(curve, x0):
         errors = [_within(_error(curve, x0, rule, _STEPS)) for rule in _WAYS.values()]
         picture.draw_background(_STEPS, errors, "" if np.isfinite(errors).any() else "no finite value here")
 
@@ -85,7 +85,7 @@ def explore_ways_out(after=()):
         said = [f"{name} {_amount(error)}" for name, error in zip(_WAYS, errors, strict=True)]
         return f"h = {h:.1e}, x₀ = {x0:g}. Off by: {', '.join(said)}."
 
-    return Explorer(picture, _curve_step_and_point(1e-1), update, redraw, redrawn_by=("curve", "x0"), after=after)
+    return Explorer(picture, _curve_step_and_point(1e-1), update, redraw, after=after)
 
 
 def _curve_step_and_point(h):

@@ -1,39 +1,43 @@
 """Curves over the steps: one or two panels, with level lines that the curves can be compared with."""
 
+from dataclasses import dataclass, field
+
 import numpy as np
 
 from helpers.figures import style
 from helpers.figures.descent import just_outside
+from helpers.figures.picture import Picture
 
 
-class CurvesPicture:
-    """Panels side by side, each {"title", "limits", "log", "curves", "levels"}; the last two map names to looks.
+@dataclass(frozen=True)
+class CurvesPanel:
+    """What one panel shows: `curves` and `levels` map names to looks, each (colour, width, dashes)."""
 
-    A look is (colour, width, dashes). The steps go along the x axis; a legend above names everything once.
-    """
+    title: str
+    limits: tuple
+    curves: dict
+    levels: dict = field(default_factory=dict)
+    log: bool = False
 
-    @style.our_look()
+
+class CurvesPicture(Picture):
+    """`CurvesPanel`s side by side. The steps go along the x axis; a legend above names everything once."""
+
     def __init__(self, panels, steps, height=3.6, name_of_x="step"):
-        self.figure = style.new_figure(height=height)
-        self.axes = self.figure.subplots(1, len(panels), squeeze=False)[0]
+        self.axes = self.new_axes(1, len(panels), height, squeeze=False)[0]
         self.lines, self.levels, named = [], [], {}
         for axes, panel in zip(self.axes, panels, strict=True):
-            style.label(axes, panel["title"], name_of_x)
-            axes.set(xlim=(0, steps), ylim=panel["limits"], yscale="log" if panel["log"] else "linear")
+            style.label(axes, panel.title, name_of_x)
+            axes.set(xlim=(0, steps), ylim=panel.limits, yscale="log" if panel.log else "linear")
             style.grid(axes)
-            for name, (colour, width, dashes) in panel["levels"].items():
+            for name, (colour, width, dashes) in panel.levels.items():
                 self.levels.append(axes.axhline(1.0, color=colour, lw=width, ls=dashes, label=name))
                 named[name] = self.levels[-1]
-            for name, (colour, width, dashes) in panel["curves"].items():
+            for name, (colour, width, dashes) in panel.curves.items():
                 self.lines += axes.plot([], [], color=colour, lw=width, ls=dashes, label=name)
                 named.setdefault(name, self.lines[-1])
-        self.moving = style.moving(*self.levels, *self.lines)
-        self.curves = self.lines
-        self.answers = self.moving
-        self.waiting = [style.note(axes, "first your guess") for axes in self.axes]
-        self.figure.legend(
-            handles=list(named.values()), loc="outside upper center", ncols=4, frameon=False, fontsize=10
-        )
+        self.hand_over(*self.levels, *self.lines, pinned=self.lines)
+        self.legend(list(named.values()))
 
     def move(self, rows, levels, first=0):
         """One row of numbers for each curve and one number for each level, in order; NaN or None draws nothing."""

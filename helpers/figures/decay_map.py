@@ -6,17 +6,16 @@ from matplotlib.colors import LogNorm
 
 from helpers.figures import style
 from helpers.figures.descent import just_outside
+from helpers.figures.picture import Picture
 
 _LOSSES = (0.01, 10.0)
 
 
-class DecayMapPicture:
+class DecayMapPicture(Picture):
     """Left: the loss over α × γ with the diagonal α/(1 − γ) and the live cell. Right: losses over the epochs."""
 
-    @style.our_look()
     def __init__(self, alphas, gammas, epochs):
-        self.figure = style.new_figure(height=4.0)
-        self.left, scale, self.right = self.figure.subplots(1, 3, width_ratios=[1.5, 0.06, 1])
+        self.left, scale, self.right = self.new_axes(1, 3, height=4.0, width_ratios=[1.5, 0.06, 1])
         style.label(self.left, "training loss", "α")
         self.left.set_ylabel("γ", fontsize=10, rotation=0)
         style.label(self.right, "training loss of each seed", "epoch")
@@ -35,13 +34,10 @@ class DecayMapPicture:
         self.momentum = self._bundle(style.MOMENTUM, "-", "Momentum")
         self.descent = self._bundle(style.GRADIENT_DESCENT, "--", "gradient descent with α/(1 − γ)")
         (self.place,) = self.right.plot([1, 1], self.right.get_ylim(), color=style.CURVE, lw=1.2)
-        self.moving = style.moving(self.image, self.diagonal, self.dot, self.place, *self.descent, *self.momentum)
-        self.curves = [*self.momentum, *self.descent]
-        self.answers = self.moving
-        self.waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]
+        lines = [*self.descent, *self.momentum]
+        self.hand_over(self.image, self.diagonal, self.dot, self.place, *lines, pinned=lines)
         (key,) = self.right.plot([], [], color="#9a9a9a", lw=2, ls="--", label="same α/(1 − γ) on the map")
-        handles = [self.momentum[0], self.descent[0], key]
-        self.figure.legend(handles=handles, loc="outside upper center", ncols=3, frameon=False, fontsize=10)
+        self.legend([self.momentum[0], self.descent[0], key], columns=3)
 
     def move(self, losses, cell, epoch, momentum, descent):
         """Losses (alphas, gammas), the live cell (i, j), the epoch, and the losses (epochs, seeds) of both rules."""

@@ -3,9 +3,10 @@
 import numpy as np
 
 from helpers.figures import style
+from helpers.figures.picture import Picture, draw_ground
 
 
-class DescentPanels:
+class DescentPanels(Picture):
     """Left axes: contours with one path for each name and the minimum. Right axes: a positive number over the steps.
 
     `looks` gives each name its (colour, width, dashes).
@@ -31,9 +32,8 @@ class DescentPanels:
         """Contours of the heights over the grid u × v, the minima as rows, and the limits of the right axes."""
         if self.contours:
             self.contours.remove()
-        self.contours = self.left.contour(u, v, heights, levels=14, colors="#c4c4c4", linewidths=0.8)
+        self.contours = draw_ground(self.left, u, v, heights, levels=14)
         self.minimum.set_data(*np.atleast_2d(minima).T)
-        self.left.set(xlim=(u.min(), u.max()), ylim=(v.min(), v.max()))
         self.right.set(xlim=limits[0], ylim=limits[1])
 
     def move(self, paths, numbers):
@@ -49,14 +49,10 @@ class DescentPanels:
 class DescentPicture(DescentPanels):
     """The two panels side by side, with a legend above."""
 
-    @style.our_look()
     def __init__(self, names, looks, title):
-        self.figure = style.new_figure(height=4.0)
-        super().__init__(*self.figure.subplots(1, 2), names, looks, title)
-        self.moving = style.moving(*self.artists)
-        self.answers = self.moving
-        self.waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]
-        self.figure.legend(handles=self.paths, loc="outside upper center", ncols=4, frameon=False, fontsize=10)
+        super().__init__(*self.new_axes(1, 2, height=4.0), names, looks, title)
+        self.hand_over(*self.artists, pinned=self.curves)
+        self.legend(self.paths)
 
 
 def until_far_outside(path, axes):

@@ -3,34 +3,26 @@
 import numpy as np
 
 from helpers.figures import style
+from helpers.figures.picture import Picture
 
 
-class DifferenceQuotientsPicture:
-    """Left: f, two secants and the tangent. Right: |error| over h, both axes logarithmic.
+class DifferenceQuotientsPicture(Picture):
+    """Left: f, two secants and the tangent. Right: |error| over h, both axes logarithmic."""
 
-    `moving` are the artists that h moves; `curves` are those that Pin keeps as grey ghosts;
-    `answers` are hidden until a prediction is locked in, and `waiting` are shown until then.
-    """
-
-    @style.our_look()
     def __init__(self, smallest_h, largest_h, smallest_error, largest_error):
-        self.figure = style.new_figure()
-        self.left, self.right = self.figure.subplots(1, 2, width_ratios=[1.15, 1])
+        self.left, self.right = self.new_axes(1, 2, width_ratios=[1.15, 1])
         self._lines_on_the_left()
         self._lines_on_the_right(smallest_h, largest_h, smallest_error, largest_error)
-        self.moving = style.moving(
-            self.tangent, self.forward_secant, self.central_secant,
-            self.forward_points, self.central_points, self.point,
-            self.step, self.forward_mark, self.central_mark,
+        secants, marks = [self.forward_secant, self.central_secant], [self.forward_mark, self.central_mark]
+        told = [*secants, self.forward_error, self.central_error, *marks]
+        self.hand_over(
+            self.tangent, *secants, self.forward_points, self.central_points, self.point, self.step, *marks,
+            pinned=told,
+            # Before the guess: the curve, its points and its tangent, but no secant and no error.
+            secrets=[*told, self.step],
+            waiting=[style.note(self.right, "first your guess,\nthen the errors")],
         )  # fmt: skip
-        self.curves = [self.forward_secant, self.central_secant, self.forward_error, self.central_error,
-                       self.forward_mark, self.central_mark]  # fmt: skip
-        # Before the prediction: the curve, its points and its tangent, but no secant and no error.
-        self.answers = [self.forward_secant, self.central_secant, self.forward_error, self.central_error,
-                        self.step, self.forward_mark, self.central_mark]  # fmt: skip
-        self.waiting = [style.note(self.right, "first your guess,\nthen the errors")]
-        handles = [self.curve, self.tangent, self.forward_secant, self.central_secant]
-        self.figure.legend(handles=handles, loc="outside upper center", ncols=4, frameon=False, fontsize=10)
+        self.legend([self.curve, self.tangent, *secants])
 
     def _lines_on_the_left(self):
         style.label(self.left, "the curve f, two secants and the tangent", "x")

@@ -4,20 +4,19 @@ import numpy as np
 from matplotlib.ticker import FuncFormatter
 
 from helpers.figures import style
+from helpers.figures.picture import Picture
 
 _LIMITS, _MAGNIFIED = (0.01, 1.0), (0.0, 0.08)
 
 
-class DigitRacePicture:
+class DigitRacePicture(Picture):
     """Left: the mean of each rule and the spread of its seeds. Right: each seed, mean and spread at the live place.
 
     With `chance` the right axis is magnified, and a grey band shows one binomial standard deviation.
     """
 
-    @style.our_look()
     def __init__(self, names, looks, name_of_x, limits, log=False, chance=False):
-        self.figure = style.new_figure(height=4.0)
-        self.left, self.right = self.figure.subplots(1, 2, width_ratios=[1.35, 1])
+        self.left, self.right = self.new_axes(1, 2, height=4.0, width_ratios=[1.35, 1])
         style.label(self.left, "share of wrong test images", name_of_x)
         style.label(self.right, "each seed, mean ± spread", "")
         self.left.set(xlim=limits, ylim=_LIMITS, xscale="log" if log else "linear", yscale="log")
@@ -37,13 +36,11 @@ class DigitRacePicture:
             self.lines += self.left.plot([], [], color=colour, lw=width, ls=dashes, label=name)
             self.seeds += self.right.plot([], [], "o", color=colour, ms=5, alpha=0.6, mec="white")
             self.means += self.right.plot([position + 0.12] * 3, [1, 1, 1], "_-", color=colour, ms=16, lw=2.2, mew=2)
-        self.moving = style.moving(self.chance, *self.bands, self.place, *self.lines, *self.seeds, *self.means)
-        self.curves = self.lines
-        self.answers = [artist for artist in self.moving if chance or artist is not self.chance]
-        self.waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]
-        self.chance.set_visible(chance)
-        handles = [*self.lines, self.chance] if chance else self.lines
-        self.figure.legend(handles=handles, loc="outside upper center", ncols=5, frameon=False, fontsize=10)
+        if not chance:
+            self.chance.set_visible(False)
+        band = [self.chance] if chance else []
+        self.hand_over(*band, *self.bands, self.place, *self.lines, *self.seeds, *self.means, pinned=self.lines)
+        self.legend([*self.lines, *band], columns=5)
 
     def move(self, x, curves, place, now, chance):
         """`curves`: for each rule (mean, low, high) over x. `now`: for each (seeds, mean, low, high) at `place`.

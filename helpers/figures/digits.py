@@ -2,26 +2,23 @@
 
 import numpy as np
 
-from helpers.figures import style
+from helpers.figures.picture import Picture
 
 ROWS, COLUMNS = 3, 10
 
 
-class DigitsPicture:
+class DigitsPicture(Picture):
     """Left: a page of images. Right: the mean of all images of the digit. Ink is dark."""
 
-    @style.our_look()
     def __init__(self):
-        self.figure = style.new_figure(height=2.9)
-        self.page, self.mean = self.figure.subplots(1, 2, width_ratios=[3.3, 1])
+        self.page, self.mean = self.new_axes(1, 2, height=2.9, width_ratios=[3.3, 1])
         look = {"cmap": "gray_r", "vmin": 0, "vmax": 1, "interpolation": "nearest"}
         self.images = self.page.imshow(np.zeros((9 * ROWS + 1, 9 * COLUMNS + 1)), **look)
         self.average = self.mean.imshow(np.zeros((8, 8)), **look)
         for axes, title in ((self.page, "the images"), (self.mean, "mean of all of them")):
             axes.set_title(title, fontsize=11, loc="left")
             axes.set(xticks=[], yticks=[])
-        self.moving = style.moving(self.images, self.average)
-        self.curves = []
+        self.hand_over(self.images, self.average)
 
     def move(self, images, mean):
         """At most 30 images (N, 8, 8), and their mean (8, 8); a place without an image is light grey."""

@@ -3,24 +3,24 @@
 import numpy as np
 
 from helpers.figures import style
+from helpers.figures.picture import Picture
 
 SMALLEST_H, LARGEST_H = 1e-17, 1.0
 
 
-class ErrorPanelsPicture:
+class ErrorPanelsPicture(Picture):
     """One panel for each title: measured errors, truncation line, round-off line, their sum and the best h."""
 
-    @style.our_look()
     def __init__(self, titles, colours):
-        self.figure = style.new_figure(height=4.0)
-        axes = self.figure.subplots(1, len(titles), sharey=True)
+        axes = self.new_axes(1, len(titles), height=4.0, sharey=True)
         self.panels = [_Panel(*panel) for panel in zip(axes, titles, colours, strict=True)]
-        self.moving = style.moving(*(artist for panel in self.panels for artist in (panel.step, panel.mark)))
-        self.curves = [line for panel in self.panels for line in (panel.measured, panel.total, panel.mark)]
-        self.answers = [artist for panel in self.panels for artist in panel.artists()]
-        self.waiting = [style.note(panel.axes, "first your guess,\nthen the errors") for panel in self.panels]
-        handles = self.panels[-1].artists()[:5]
-        self.figure.legend(handles=handles, loc="outside upper center", ncols=5, frameon=False, fontsize=10)
+        self.hand_over(
+            *(artist for panel in self.panels for artist in (panel.step, panel.mark)),
+            pinned=(line for panel in self.panels for line in (panel.measured, panel.total, panel.mark)),
+            secrets=(artist for panel in self.panels for artist in panel.artists()),
+            waiting=(style.note(panel.axes, "first your guess,\nthen the errors") for panel in self.panels),
+        )
+        self.legend(self.panels[-1].artists()[:5], columns=5)
 
     def draw_background(self, h, panels, limits):
         """For each panel (measured, truncation, round-off, best h, error there) over h; limits of |error|."""
@@ -60,16 +60,14 @@ class _Panel:
         self.best.set_data([best_h], [best_error])
 
 
-class WaysOutPicture:
+class WaysOutPicture(Picture):
     """One pair of axes: the error of each of several rules over h, with a mark on each.
 
     `looks` gives each rule its (colour, width, dashes): two of them may lie on one line.
     """
 
-    @style.our_look()
     def __init__(self, names, looks):
-        self.figure = style.new_figure(height=4.0)
-        axes = self.figure.subplots()
+        axes = self.new_axes(height=4.0)
         logarithmic(axes, "|error| of four rules")
         axes.set_ylim(1e-17, 1e2)
         self.lines, self.marks = [], []
@@ -80,9 +78,9 @@ class WaysOutPicture:
             self.marks.append(mark)
         self.step = axes.axvline(LARGEST_H, color="#888888", lw=1)
         self.note = style.note(axes, "")
-        self.moving = style.moving(self.step, *self.marks)
-        self.curves = [*self.lines, *self.marks]
-        self.figure.legend(handles=self.lines, loc="outside upper center", ncols=4, frameon=False, fontsize=10)
+        told = [*self.lines, *self.marks]
+        self.hand_over(self.step, *self.marks, pinned=told, secrets=[*told, self.step, self.note])
+        self.legend(self.lines)
 
     def draw_background(self, h, errors, note):
         """One array of errors over h for each rule, and a note where there is nothing to draw."""

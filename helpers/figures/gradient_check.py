@@ -3,15 +3,14 @@
 import numpy as np
 
 from helpers.figures import style
+from helpers.figures.picture import Picture
 
 
-class TrainingPicture:
+class TrainingPicture(Picture):
     """Left: the loss over the steps. Right: the share of fresh images that are recognised."""
 
-    @style.our_look()
     def __init__(self, steps):
-        self.figure = style.new_figure()
-        self.left, self.right = self.figure.subplots(1, 2)
+        self.left, self.right = self.new_axes(1, 2)
         style.label(self.left, "training loss", "step")
         style.label(self.right, "share of fresh images recognised", "step")
         self.left.set(yscale="log", xlim=(0, steps), ylim=(1e-3, 1e3))
@@ -21,12 +20,8 @@ class TrainingPicture:
             style.grid(axes)
             self.lines += axes.plot([], [], color=style.EXACT, lw=3, label="right code")
             self.lines += axes.plot([], [], color=style.FORWARD, lw=1.6, ls="--", label="with the bug")
-        self.moving = style.moving(*self.lines)
-        self.curves = self.lines
-        self.answers = self.lines
-        self.waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]
-        handles = self.lines[:2]
-        self.figure.legend(handles=handles, loc="outside upper center", ncols=2, frameon=False, fontsize=10)
+        self.hand_over(*self.lines, pinned=self.lines)
+        self.legend(self.lines[:2], columns=2)
 
     def move(self, losses, shares):
         """Two rows over the steps for each panel: the right code and the one with the bug."""
@@ -34,13 +29,11 @@ class TrainingPicture:
             line.set_data(np.arange(len(row)), row)
 
 
-class ThresholdPicture:
+class ThresholdPicture(Picture):
     """The relative error of the right code and of each bug over h, with the threshold between them."""
 
-    @style.our_look()
     def __init__(self, names, smallest_h, largest_h):
-        self.figure = style.new_figure(height=4.2)
-        axes = self.figure.subplots()
+        axes = self.new_axes(height=4.2)
         style.label(axes, "relative error of backprop against the difference quotient", "h")
         axes.set(xscale="log", yscale="log", xlim=(smallest_h, largest_h), ylim=(1e-11, 3))
         style.grid(axes)
@@ -51,10 +44,9 @@ class ThresholdPicture:
             self.lines += axes.plot([], [], color=colour, lw=3 if colour == style.EXACT else 1.4, label=name)
             self.marks += axes.plot([], [], "o", color=colour, ms=7, mec="white", clip_on=False)
         self.step = axes.axvline(largest_h, color="#888888", lw=1)
-        self.moving = style.moving(self.step, *self.marks)
-        self.curves = [*self.lines, *self.marks]
-        handles = [*self.lines, self.threshold]
-        self.figure.legend(handles=handles, loc="outside right center", frameon=False, fontsize=9)
+        told = [*self.lines, *self.marks]
+        self.hand_over(self.step, *self.marks, pinned=told, secrets=[*told, self.step, self.threshold])
+        self.legend([*self.lines, self.threshold], columns=1, place="right center", size=9)
 
     def draw_background(self, h, errors, threshold):
         """One row of errors over h for each name."""

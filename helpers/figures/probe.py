@@ -4,15 +4,14 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.descent import just_outside
+from helpers.figures.picture import Picture
 
 
-class ProbePicture:
+class ProbePicture(Picture):
     """Left: the gradients of the probe. Right: the lengths of the steps of A, B, C and D."""
 
-    @style.our_look()
     def __init__(self, steps, letters):
-        self.figure = style.new_figure()
-        self.left, self.right = self.figure.subplots(1, 2, width_ratios=[1, 1.6])
+        self.left, self.right = self.new_axes(1, 2, width_ratios=[1, 1.6])
         style.label(self.left, "the gradient", "step")
         style.label(self.right, "length of the step, in learning rates", "step")
         self.left.set(xlim=(0, steps), ylim=(-2000, 2000))
@@ -26,9 +25,8 @@ class ProbePicture:
             self.right.plot([], [], color=colour, ls=dashes, lw=width, label=letter)[0]
             for letter, (colour, dashes, width) in zip(letters, looks, strict=True)
         ]
-        self.moving = style.moving(self.probe, *self.lines)
-        self.curves = self.lines
-        self.figure.legend(handles=self.lines, loc="outside upper right", ncols=4, frameon=False, fontsize=10)
+        self.hand_over(self.probe, *self.lines, pinned=self.lines)
+        self.legend(self.lines, place="upper right")
 
     def move(self, gradients, lengths):
         """The gradients of the probe, and one row of lengths for each letter; all empty before a probe is chosen."""

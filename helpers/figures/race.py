@@ -4,24 +4,22 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.descent import DescentPicture, just_outside
+from helpers.figures.picture import Picture
 
 
 class RacePicture(DescentPicture):
     """The descent picture with a line at one step, where the loss is read off."""
 
-    @style.our_look()
     def __init__(self, names, looks, title, step):
         super().__init__(names, looks, title)
         self.right.axvline(step, color=style.GHOST, lw=1.2)
 
 
-class FairRacePicture:
+class FairRacePicture(Picture):
     """Left: the judge's score over the rate, with a dot for each rule's rate. Right: the losses at these rates."""
 
-    @style.our_look()
     def __init__(self, names, looks, rates, steps):
-        self.figure = style.new_figure(height=4.0)
-        self.left, self.right = self.figure.subplots(1, 2)
+        self.left, self.right = self.new_axes(1, 2, height=4.0)
         style.label(self.left, "", "learning rate α or η₀")
         style.label(self.right, "loss above its lowest value", "step")
         self.left.set(xlim=rates, xscale="log", yscale="log")
@@ -33,11 +31,9 @@ class FairRacePicture:
             self.scores += self.left.plot([], [], color=colour, lw=width, ls=dashes, label=name)
             self.dots += self.left.plot([], [], "o", color=colour, ms=9, mec="white", clip_on=False)
             self.losses += self.right.plot([], [], color=colour, lw=width, ls=dashes)
-        self.moving = style.moving(*self.losses, *self.dots)
-        self.curves = self.losses
-        self.answers = [*self.scores, *self.moving]
-        self.waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]
-        self.figure.legend(handles=self.scores, loc="outside upper center", ncols=5, frameon=False, fontsize=10)
+        moving = [*self.losses, *self.dots]
+        self.hand_over(*moving, pinned=self.losses, secrets=[*self.scores, *moving])
+        self.legend(self.scores, columns=5)
 
     def draw_background(self, title, limits, rates, scores):
         """The judge's name and limits, and for each rule its rates and scores; a score that is inf leaves a gap."""

@@ -14,11 +14,9 @@ class RateMapPicture(DescentPanels):
     Middle and right: the path on the contours, and the loss over the steps.
     """
 
-    @style.our_look()
     def __init__(self, largest_alpha, title):
-        self.figure = style.new_figure(height=3.7)
         # Axes of its own for the scale: a scale that shares the map's room gets it a hair differently each time.
-        self.map, scale, *panels = self.figure.subplots(1, 4, width_ratios=[1.25, 0.06, 1.1, 1])
+        self.map, scale, *panels = self.new_axes(1, 4, height=3.7, width_ratios=[1.25, 0.06, 1.1, 1])
         looks = ((style.MOMENTUM, 1.4, "-"), (style.NESTEROV, 1.4, "--"))
         super().__init__(*panels, ("Momentum", "Nesterov"), looks, title)
         self.left.set_title("path", fontsize=11, loc="left")
@@ -36,11 +34,9 @@ class RateMapPicture(DescentPanels):
         (self.dot,) = self.map.plot([], [], "o", color=style.FORWARD, mec="white", mew=1.5, ms=10, clip_on=False)
         self.map.set(xlim=(0, largest_alpha), ylim=(0, 1))
         (self.foretold,) = self.right.plot([], [], color=style.CURVE, lw=3, alpha=0.35, label="foretold")
-        self.moving = style.moving(self.dot, self.foretold, *self.artists)
-        self.answers = [self.image, self.star, self.critical, self.wall, *self.moving]
-        self.waiting = [style.note(axes, "first your guess") for axes in (self.map, self.left, self.right)]
-        handles = [self.wall, self.critical, self.star, *self.paths, self.foretold]
-        self.figure.legend(handles=handles, loc="outside upper center", ncols=6, frameon=False, fontsize=9)
+        lines, moving = [self.wall, self.critical, self.star], [self.dot, self.foretold, *self.artists]
+        self.hand_over(*moving, pinned=self.curves, secrets=[self.image, *lines, *moving])
+        self.legend([*lines, *self.paths, self.foretold], columns=6, size=9)
 
     def draw_map(self, steps_for_a_digit, wall, critical, best):
         """An array (γ, α) of steps for one digit, NaN where there is no end; lines as (α, γ), and the best (α, γ)."""

@@ -4,15 +4,14 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.descent import just_outside
+from helpers.figures.picture import Picture
 
 
-class RatePicture:
+class RatePicture(Picture):
     """Left: the factor of each axis over α, the larger one thick, a star at its lowest. Right: the distance."""
 
-    @style.our_look()
     def __init__(self, largest_alpha, steps):
-        self.figure = style.new_figure(height=4.0)
-        self.left, self.right = self.figure.subplots(1, 2)
+        self.left, self.right = self.new_axes(1, 2, height=4.0)
         style.label(self.left, "factor of the error in one step", "α")
         style.label(self.right, "distance from the minimum, as a share of the start", "step")
         self.left.set(xlim=(0, largest_alpha), ylim=(0, 2))
@@ -29,12 +28,9 @@ class RatePicture:
         (self.dot,) = self.left.plot([], [], "o", color=style.GRADIENT_DESCENT, ms=9, mec="white")
         (self.predicted,) = self.right.plot([], [], color=style.CURVE, lw=3, alpha=0.35, label="rateᵏ")
         (self.walked,) = self.right.plot([], [], color=style.GRADIENT_DESCENT, lw=1.6)
-        self.moving = style.moving(self.dot, self.predicted, self.walked)
-        self.curves = [*self.lines, self.dot, self.predicted, self.walked]
-        self.answers = [*self.lines, self.star, *self.moving]
-        self.waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]
-        handles = [*self.lines, self.star, self.predicted]
-        self.figure.legend(handles=handles, loc="outside upper center", ncols=5, frameon=False, fontsize=9)
+        moving = [self.dot, self.predicted, self.walked]
+        self.hand_over(*moving, pinned=[*self.lines, *moving], secrets=[*self.lines, self.star, *moving])
+        self.legend([*self.lines, self.star, self.predicted], columns=5, size=9)
 
     def draw_background(self, alpha, flat, steep, best):
         """The factors of both axes over α, and the best (α, rate)."""

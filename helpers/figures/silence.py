@@ -3,15 +3,14 @@
 import numpy as np
 
 from helpers.figures import style
+from helpers.figures.picture import Picture
 
 
-class SilencePicture:
+class SilencePicture(Picture):
     """Left: the steps after the silence. Right: the first step over the silence, its bound, and the live dot."""
 
-    @style.our_look()
     def __init__(self, steps, shortest, longest):
-        self.figure = style.new_figure()
-        self.left, self.right = self.figure.subplots(1, 2)
+        self.left, self.right = self.new_axes(1, 2)
         style.label(self.left, "length of the step after the silence, in α", "step")
         style.label(self.right, "length of the first step, in α", "number of zeros before")
         self.left.set(xlim=(0, steps), ylim=(0, 8))
@@ -23,12 +22,9 @@ class SilencePicture:
         (self.line,) = self.right.plot([], [], color=style.ADAM, lw=2.2)
         self.bound = self.right.axhline(1, color=style.CURVE, lw=1.4, ls=":", label="bound for all gradients")
         (self.dot,) = self.right.plot([], [], "o", color=style.ADAM, ms=9, mec="white", clip_on=False)
-        self.moving = style.moving(self.bound, self.line, self.staying, self.spike, self.dot)
-        self.curves = [self.staying, self.spike, self.line]
-        self.answers = self.moving
-        self.waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]
-        handles = [self.spike, self.staying, self.bound]
-        self.figure.legend(handles=handles, loc="outside upper center", ncols=3, frameon=False, fontsize=10)
+        lines = [self.line, self.staying, self.spike]
+        self.hand_over(self.bound, *lines, self.dot, pinned=lines)
+        self.legend([self.spike, self.staying, self.bound], columns=3)
 
     def move(self, spike, staying, silence, silences, firsts, bound):
         """The steps after one spike and with a gradient that stays on; the first step over the silences; the bound.

@@ -4,15 +4,14 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.descent import just_outside, until_far_outside
+from helpers.figures.picture import StepPicture
 
 
-class SquaresPicture:
+class SquaresPicture(StepPicture):
     """Left: the path up to now. Middle: the share of each past gradient in h, as areas. Right: η of each axis."""
 
-    @style.our_look()
     def __init__(self, steps, most):
-        self.figure = style.new_figure(height=3.8)
-        self.left, self.middle, self.right = self.figure.subplots(1, 3, width_ratios=[1.25, 1.25, 1])
+        self.left, self.middle, self.right = self.new_axes(1, 3, width_ratios=[1.25, 1.25, 1])
         style.label(self.left, "step k on the contours of L", "u")
         self.left.set_ylabel("v", fontsize=10, rotation=0)
         style.label(self.middle, "what h is made of", "age of the gradient")
@@ -30,16 +29,9 @@ class SquaresPicture:
         self.etas = [
             self.right.plot([], [], color=style.RMSPROP, lw=1.8, ls=look, label=name)[0] for name, look in looks
         ]
-        self.moving = style.moving(self.path, self.step, self.shares, self.sums, *self.etas)
-        self.curves = [self.path, *self.etas]
+        self.hand_over(self.path, self.step, self.shares, self.sums, *self.etas, pinned=[self.path, *self.etas])
         self.most = most
-        self.figure.legend(handles=self.etas, loc="outside upper right", ncols=2, frameon=False, fontsize=10)
-
-    def draw_background(self, u, v, heights, minimum):
-        """Contours of the heights over the grid u × v, and the minimum."""
-        self.left.contour(u, v, heights, levels=12, colors="#c4c4c4", linewidths=0.8)
-        self.left.plot(*minimum, "*", color=style.CURVE, ms=12)
-        self.left.set(xlim=(u.min(), u.max()), ylim=(v.min(), v.max()))
+        self.legend(self.etas, columns=2, place="upper right")
 
     def move(self, path, step, shares, etas):
         """The path up to now, the next step, the shares of past gradients (age, 2), and η up to now (steps, 2)."""

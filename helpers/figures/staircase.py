@@ -1,15 +1,14 @@
 """The numbers that a computer can store are stairs: the stored value over h, and the quotient it leads to."""
 
 from helpers.figures import style
+from helpers.figures.picture import Picture
 
 
-class StaircasePicture:
+class StaircasePicture(Picture):
     """Left: the stored increase of f over h, both in units of the last place. Right: the quotient over h."""
 
-    @style.our_look()
     def __init__(self, largest):
-        self.figure = style.new_figure()
-        self.left, self.right = self.figure.subplots(1, 2)
+        self.left, self.right = self.new_axes(1, 2)
         unit = "h in units of ε = 2⁻⁵²"
         style.label(self.left, "f(x₀ + h) − f(x₀) in units of ε", unit)
         style.label(self.right, "the forward quotient", unit)
@@ -24,12 +23,9 @@ class StaircasePicture:
         (self.secant,) = self.left.plot([], [], color=style.FORWARD, lw=1.6, ls="--", label="forward secant")
         (self.stored,) = self.left.plot([], [], "o", color=style.FORWARD, ms=9, clip_on=False)
         (self.quotient,) = self.right.plot([], [], "o", color=style.FORWARD, ms=9, clip_on=False)
-        self.moving = style.moving(self.secant, self.stored, self.quotient)
-        self.curves = [self.secant, self.stored, self.quotient]
-        self.answers = [self.stairs, self.teeth, *self.moving]
-        self.waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]
-        handles = [self.true_value, self.stairs, self.secant]
-        self.figure.legend(handles=handles, loc="outside upper center", ncols=3, frameon=False, fontsize=10)
+        moving = [self.secant, self.stored, self.quotient]
+        self.hand_over(*moving, pinned=moving, secrets=[self.stairs, self.teeth, *moving])
+        self.legend([self.true_value, self.stairs, self.secant], columns=3)
 
     def draw_background(self, h, stored, quotients):
         """The stairs and the quotients over h, all in units of the last place."""

@@ -4,15 +4,14 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.descent import just_outside
+from helpers.figures.picture import Picture
 
 
-class StepLengthPicture:
+class StepLengthPicture(Picture):
     """Left: the length of each step and its limit. Right: the angle between the step and the newest −∇L."""
 
-    @style.our_look()
     def __init__(self, steps):
-        self.figure = style.new_figure()
-        self.left, self.right = self.figure.subplots(1, 2)
+        self.left, self.right = self.new_axes(1, 2)
         style.label(self.left, "length of the step", "step")
         style.label(self.right, "degrees between the step and −∇L now", "step")
         self.left.set(xlim=(0, steps), ylim=(1e-6, 1e2), yscale="log")
@@ -26,12 +25,9 @@ class StepLengthPicture:
             for axes in (self.left, self.right)
         )
         self.changes = [axes.axvline(0, color=style.GHOST, lw=1) for axes in (self.left, self.right)]
-        self.moving = style.moving(*self.changes, self.limit, self.plain, self.lengths, self.angles)
-        self.curves = [self.plain, self.lengths, self.angles]
-        self.answers = [self.limit, self.lengths, self.angles]
-        self.waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]
-        handles = [self.plain, self.lengths, self.limit]
-        self.figure.legend(handles=handles, loc="outside upper center", ncols=3, frameon=False, fontsize=10)
+        lines, secrets = [self.plain, self.lengths, self.angles], [self.limit, self.lengths, self.angles]
+        self.hand_over(*self.changes, self.limit, *lines, pinned=lines, secrets=secrets)
+        self.legend([self.plain, self.lengths, self.limit], columns=3)
 
     def move(self, lengths, plain, angles, limit, change):
         """One length and one angle for each step, the first one at 1; the limit may be NaN, the change None."""

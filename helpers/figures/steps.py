@@ -2,15 +2,14 @@
 
 from helpers.figures import style
 from helpers.figures.descent import until_far_outside
+from helpers.figures.picture import StepPicture
 
 
-class OneStepPicture:
+class OneStepPicture(StepPicture):
     """Left: the path so far on the contours, the gradient and the next step. Right: the loss along the step."""
 
-    @style.our_look()
     def __init__(self, largest_alpha):
-        self.figure = style.new_figure(height=3.6)
-        self.left, self.right = self.figure.subplots(1, 2, width_ratios=[1.7, 1])
+        self.left, self.right = self.new_axes(1, 2, height=3.6, width_ratios=[1.7, 1])
         style.label(self.left, "step k on the contours of L", "u")
         style.label(self.right, "loss along −∇L, as a share of L now", "α")
         self.left.set_ylabel("v", fontsize=10, rotation=0)
@@ -23,21 +22,16 @@ class OneStepPicture:
         (self.cut,) = self.right.plot([], [], color=style.CURVE, lw=1.6)
         (self.landing,) = self.right.plot([], [], "o", color=style.GRADIENT_DESCENT, ms=9, mec="white", clip_on=False)
         (self.lowest,) = self.right.plot([], [], "*", color=style.EXACT, ms=14, clip_on=False)
-        self.moving = style.moving(self.path, self.gradient, self.step, self.here, self.cut, self.lowest, self.landing)
-        self.curves = [self.path, self.cut]
+        self.hand_over(
+            self.path, self.gradient, self.step, self.here, self.cut, self.lowest, self.landing,
+            pinned=[self.path, self.cut],
+        )  # fmt: skip
         proxies = [
             self.left.plot([], [], color=colour, lw=2.2, label=words)[0]
             for colour, words in (("#888888", "∇L, uphill"), (style.GRADIENT_DESCENT, "the step −α∇L"))
         ]
         stars = self.left.plot([], [], "*", color=style.EXACT, ms=13, ls="", label="lowest point on this line")
-        handles = [*proxies, *stars]
-        self.figure.legend(handles=handles, loc="outside upper center", ncols=3, frameon=False, fontsize=10)
-
-    def draw_background(self, u, v, heights, minimum):
-        """Contours of the heights over the grid u × v, and the minimum."""
-        self.left.contour(u, v, heights, levels=12, colors="#c4c4c4", linewidths=0.8)
-        self.left.plot(*minimum, "*", color=style.CURVE, ms=12)
-        self.left.set(xlim=(u.min(), u.max()), ylim=(v.min(), v.max()))
+        self.legend([*proxies, *stars], columns=3)
 
     def move(self, path, gradient, step, cut, landing, lowest):
         """The path up to now, the two arrows at its end; and the loss over α with the landing and lowest points."""

@@ -2,22 +2,20 @@
 
 import numpy as np
 
-from helpers.figures import style
-from helpers.figures.descent import DescentPicture
+from helpers.figures.descent import DescentPanels
 
 
-class TurnedPicture(DescentPicture):
-    """The descent picture with two grey lines, the axes of W."""
+class TurnedPicture(DescentPanels):
+    """The two panels of a descent with two grey lines, the axes of W."""
 
-    @style.our_look()
     def __init__(self, names, looks, title):
-        super().__init__(names, looks, title)
+        super().__init__(*self.new_axes(1, 2, height=4.0), names, looks, title)
         self.left.set_title("the valley; grey: the axes of W", fontsize=11, loc="left")
         self.left.set(xlabel="along the valley", ylabel="")
         self.left.set_aspect("equal")
         self.axes_of_W = [self.left.plot([], [], color="#888888", lw=1, ls="--")[0] for _ in range(2)]
-        self.moving = style.moving(*self.axes_of_W, *self.artists)
-        self.answers = self.moving
+        self.hand_over(*self.axes_of_W, *self.artists, pinned=self.curves)
+        self.legend(self.paths)
 
     def turn(self, angle):
         """Let the axes of W stand at this angle, in radians."""

@@ -4,15 +4,14 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.descent import until_far_outside
+from helpers.figures.picture import Picture, StepPicture
 
 
-class VelocityPicture:
+class VelocityPicture(StepPicture):
     """Left: the path up to now with the step. Right: the step as the sum of two arrows, enlarged to fit."""
 
-    @style.our_look()
     def __init__(self):
-        self.figure = style.new_figure(height=3.6)
-        self.left, self.right = self.figure.subplots(1, 2, width_ratios=[2, 1])
+        self.left, self.right = self.new_axes(1, 2, height=3.6, width_ratios=[2, 1])
         style.label(self.left, "step k on the contours of L", "u")
         self.left.set_ylabel("v", fontsize=10, rotation=0)
         style.label(self.right, "the step as a sum, enlarged", "")
@@ -23,20 +22,13 @@ class VelocityPicture:
         looks = ((style.OWN_RULE, 2.2), (style.GRADIENT_DESCENT, 2.2), (style.MOMENTUM, 3.0))
         self.step = style.arrow(self.left, style.MOMENTUM)
         self.left_over, self.push, self.sum = (style.arrow(self.right, *look) for look in looks)
-        self.moving = style.moving(self.path, self.step, self.sum, self.push, self.left_over)
-        self.curves = [self.path]
+        self.hand_over(self.path, self.step, self.sum, self.push, self.left_over, pinned=[self.path])
         words = ("γV, what is left of the velocity", "−α∇L, the new push", "their sum, the step")
         handles = [
             self.left.plot([], [], color=colour, lw=width, label=text)[0]
             for (colour, width), text in zip(looks, words, strict=True)
         ]
-        self.figure.legend(handles=handles, loc="outside upper center", ncols=3, frameon=False, fontsize=10)
-
-    def draw_background(self, u, v, heights, minimum):
-        """Contours of the heights over the grid u × v, and the minimum."""
-        self.left.contour(u, v, heights, levels=12, colors="#c4c4c4", linewidths=0.8)
-        self.left.plot(*minimum, "*", color=style.CURVE, ms=12)
-        self.left.set(xlim=(u.min(), u.max()), ylim=(v.min(), v.max()))
+        self.legend(handles, columns=3)
 
     def move(self, path, left_over, push):
         """The path up to now, γV and −α∇L."""
@@ -48,13 +40,11 @@ class VelocityPicture:
         style.point(self.sum, (0, 0), (left_over + push) / size)
 
 
-class OvershootPicture:
+class OvershootPicture(Picture):
     """Left: the weight over the steps. Right: the α above which it overshoots, over γ, with the live dot."""
 
-    @style.our_look()
     def __init__(self, steps, alphas):
-        self.figure = style.new_figure(height=3.6)
-        self.left, self.right = self.figure.subplots(1, 2, width_ratios=[1.3, 1])
+        self.left, self.right = self.new_axes(1, 2, height=3.6, width_ratios=[1.3, 1])
         style.label(self.left, "w on the way to 0", "step")
         style.label(self.right, "α: above the line w overshoots", "γ")
         self.left.set(xlim=(0, steps), ylim=(-1.1, 1.1))
@@ -65,8 +55,8 @@ class OvershootPicture:
         (self.line,) = self.right.plot([], [], color=style.CURVE, lw=1.6)
         (self.way,) = self.left.plot([], [], color=style.MOMENTUM, lw=1.8)
         (self.dot,) = self.right.plot([], [], "o", color=style.MOMENTUM, ms=9, mec="white", clip_on=False)
-        self.moving = style.moving(self.way, self.dot)
-        self.curves = [self.way, self.dot]
+        moving = [self.way, self.dot]
+        self.hand_over(*moving, pinned=moving, secrets=[self.line, *moving])
 
     def draw_background(self, gammas, critical):
         """The critical α over γ."""

@@ -1,0 +1,59 @@
+"""The Picture that every other one is: what moves on it, what Pin keeps, and what nobody sees before the guess."""
+
+from helpers.figures import style
+
+
+class Picture:
+    """A figure, and what an Explorer has to know of it.
+
+    A subclass makes its axes with `new_axes` and its artists in them, and then tells with `hand_over` which of them are
+    moving   in the order in which they are drawn, over a background that is drawn once and kept
+    pinned   lines of which Pin keeps a grey ghost
+    secrets  those that would tell what a guess asks for: they are hidden while the Explorer sleeps
+    waiting  those that stand in their place meanwhile
+    Its own methods move the artists: that is for whoever writes the explorer, and the Explorer knows nothing of it.
+    """
+
+    def __init_subclass__(cls, **others):
+        super().__init_subclass__(**others)
+        if "__init__" in vars(cls):  # made in our look, whatever the reader has set
+            cls.__init__ = style.our_look()(cls.__init__)
+
+    def new_axes(self, rows=1, columns=1, height=3.8, **layout):
+        """The axes of a new figure, as matplotlib's `subplots` gives them; its height in inches."""
+        self.figure = style.new_figure(height=height)
+        return self.figure.subplots(rows, columns, **layout)
+
+    def hand_over(self, *moving, pinned=(), secrets=None, waiting=None):
+        """Say what the artists are for; without `secrets` all that moves is secret, with a note in its place."""
+        self.moving, self.pinned = style.moving(*moving), list(pinned)
+        self.secrets = self.moving if secrets is None else list(secrets)
+        places = dict.fromkeys(artist.axes for artist in self.secrets)
+        self.waiting = [style.note(axes, "first your guess") for axes in places] if waiting is None else list(waiting)
+
+    def sleep(self, asleep=True):
+        """Hide the secrets, and show what waits in their place; or the other way round."""
+        for artist in self.secrets:
+            artist.set_visible(not asleep)
+        for artist in self.waiting:
+            artist.set_visible(asleep)
+
+    def legend(self, handles, columns=4, place="upper center", size=10):
+        """One legend for all axes, outside of them."""
+        self.figure.legend(handles=handles, loc=f"outside {place}", ncols=columns, frameon=False, fontsize=size)
+
+
+class StepPicture(Picture):
+    """A picture whose left axes show step k of a descent: the ground that W walks on, and the minimum."""
+
+    def draw_background(self, u, v, heights, minimum):
+        """Contours of the heights over the grid u × v, and the minimum."""
+        draw_ground(self.left, u, v, heights, levels=12)
+        self.left.plot(*minimum, "*", color=style.CURVE, ms=12)
+
+
+def draw_ground(axes, u, v, heights, levels):
+    """Fill the axes with contours of the heights over the grid u × v. Gives them, so that they can be removed."""
+    contours = axes.contour(u, v, heights, levels=levels, colors="#c4c4c4", linewidths=0.8)
+    axes.set(xlim=(u.min(), u.max()), ylim=(v.min(), v.max()))
+    return contours
