@@ -6,6 +6,8 @@ from functools import cache
 
 import numpy as np
 
+from helpers.ranges import check_settings
+
 
 @dataclass(frozen=True, eq=False)
 class Scheduled:
@@ -46,7 +48,10 @@ class Scheduled:
         value = self.schedule(k)
         rule = _like(self.rule, **{self.setting: value})
         try:
-            _check(rule)
+            if self.setting in getattr(rule, "ranges", {}):  # the others were checked when the rule was made
+                check_settings(rule, **{self.setting: rule.ranges[self.setting]})
+            else:
+                _check(rule)
             return in_dtype(rule, dtype)
         except (TypeError, ValueError) as problem:
             raise type(problem)(f"{problem}; in step {k} it is {value!r}") from None
