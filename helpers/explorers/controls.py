@@ -2,6 +2,8 @@
 
 import ipywidgets as widgets
 
+from helpers.explorers.film import Film
+
 
 def step_slider(value, smallest, largest):
     """h on a logarithmic slider from 10^smallest to 10^largest."""
@@ -20,6 +22,11 @@ def slider(name, value, smallest, largest, step, readout=".2f"):
     return widgets.FloatSlider(
         value=value, min=smallest, max=largest, step=step, description=name, readout_format=readout, **_look("280px")
     )
+
+
+def film(name, last, first=0, value=None, stride=1):
+    """A slider over the steps from `first` to `last`, which ▶ plays, `stride` steps at a time."""
+    return Film(name, last, first, value, stride)
 
 
 def decay_slider(name, value):

@@ -5,12 +5,12 @@ import collections
 
 import ipywidgets as widgets
 import numpy as np
-import PIL.Image
 
 from helpers.explorers.callbacks import Callback
 from helpers.explorers.cells import Cells
-from helpers.explorers.frames import kept_picture, moving_format, moving_frame
+from helpers.explorers.frames import image_of, kept_picture, moving_format, moving_frame
 from helpers.explorers.panel import Panel
+from helpers.explorers.rest import Rest
 from helpers.figures.style import ghost_of, our_look, without_pixels
 
 
@@ -38,6 +38,7 @@ class Explorer(Panel):
         self._update, self._redraw = Callback("update", update, controls), Callback("redraw", redraw, controls)
         self._canvas, self._background, self._ghosts = picture.figure.canvas, None, []
         self._prepared = self._laid_out = False
+        self._rest = Rest(lambda: self.attempt(self._show_crisp))
         self._first = tuple(after) if isinstance(after, (tuple, list)) else (after,)
         self.asleep = not all(first.done for first in self._first)
         self.pin = widgets.ToggleButton(
@@ -70,7 +71,7 @@ class Explorer(Panel):
             if self._background is None:
                 self._draw_background()
                 self._draw_moving()
-        return PIL.Image.fromarray(np.asarray(self._canvas.buffer_rgba())).convert("RGB")
+        return image_of(self._canvas).convert("RGB")
 
     def _react(self, name):
         if name in self._redraw.asks_for:
@@ -92,8 +93,14 @@ class Explorer(Panel):
             self._draw_background()
         sentence = self._call(self._update)
         self._draw_moving()
-        frame = moving_frame(self.frame(), self.image.format)
+        crisp = not self._rest.moved()
+        frame = moving_frame(image_of(self._canvas), self.image.format, crisp)
         self.present(frame, self._wish() if self.asleep else sentence)
+
+    def _show_crisp(self):
+        """Nothing moves now: the same picture with all its colours."""
+        if self.picture:
+            self.image.value = moving_frame(self.frame(), self.image.format, crisp=True)
 
     def _call(self, callback):
         with np.errstate(all="ignore"):  # inf and NaN are part of the lesson; the sentence speaks of them

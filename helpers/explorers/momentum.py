@@ -71,7 +71,7 @@ def explore_velocity(after=()):
         return start + f"γV = {_pair(left_over)} and −α∇L = {_pair(push)}. Together: {ratio:.3g} times as long as −α∇L."
 
     moved = {
-        "k": controls.slider("k", 0.0, 0.0, 60.0, 1.0, ".0f"),
+        "k": controls.film("k", 60),
         "gamma": controls.slider("γ", 0.9, 0.0, 0.999, 0.001, ".3f"),
     }
     return Explorer(picture, moved, update, redraw, after=after)

@@ -5,6 +5,7 @@ import threading
 
 import ipywidgets as widgets
 
+from helpers.explorers.film import Film
 from helpers.outcomes import said
 
 _WIDTH = "900px"
@@ -32,12 +33,15 @@ class Panel:
         self.message = widgets.HTML(layout=_fixed("100%", min_height="28px"))
         self.image = widgets.Image(format=image_format, layout=_fixed(_WIDTH, max_width="100%", height="auto"))
         self.sentence = widgets.HTML(layout=_fixed("100%", min_height="64px"))
-        row = widgets.Box(
-            [*controls.values(), *buttons], layout=_fixed("100%", flex_flow="row wrap", grid_gap="0 16px")
-        )
+        self.films = [control for control in controls.values() if isinstance(control, Film)]
+        above = [control for control in controls.values() if not isinstance(control, Film)]
+        row = widgets.Box([*above, *buttons], layout=_fixed("100%", flex_flow="row wrap", grid_gap="0 16px"))
+        bars = [film.bar for film in self.films]
         self.panel = widgets.VBox(
-            [row, self.message, self.image, self.sentence], layout=_fixed(_WIDTH, max_width="100%")
+            [row, self.message, self.image, *bars, self.sentence], layout=_fixed(_WIDTH, max_width="100%")
         )
+        for film in self.films:
+            film.play.observe(lambda change: self._speak(), names="value")
         for name, control in controls.items():
             control.observe(lambda change, name=name: self.attempt(self._react, name), names="value")
 
@@ -56,7 +60,12 @@ class Panel:
 
     def present(self, image, text):
         """Show an encoded image, and one sentence below it."""
-        self.text, self.image.value, self.sentence.value = text, image, _spoken_aloud(text)
+        self.text, self.image.value = text, image
+        self._speak()
+
+    def _speak(self):
+        """Write the sentence; while a film plays, a screen reader stays silent, and reads the last one at its end."""
+        self.sentence.value = _spoken_aloud(self.text, silent=any(film.playing for film in self.films))
 
     def close(self):
         """Take all of its widgets out of the kernel and off the page."""
@@ -79,9 +88,10 @@ def _fixed(width, **more):
     return widgets.Layout(width=width, **more)
 
 
-def _spoken_aloud(text):
+def _spoken_aloud(text, silent):
     """ipywidgets' Image has no text of its own: this line is what a screen reader reads."""
-    return f'{_CUT_OFF}<div role="status" aria-live="polite" style="line-height: 1.5">{html.escape(text)}</div>'
+    live = "off" if silent else "polite"
+    return f'{_CUT_OFF}<div role="status" aria-live="{live}" style="line-height: 1.5">{html.escape(text)}</div>'
 
 
 def _red(text):
