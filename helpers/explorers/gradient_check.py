@@ -29,7 +29,7 @@ def explore_descent_by_differences(with_alpha=False, after=()):
 
     `with_alpha` adds a slider for α.
     """
-    looks = [(style.EXACT, 3, "-"), (style.FORWARD, 1.6, "--")]
+    looks = [(style.EXACT, 3, "-"), (style.BY_QUOTIENTS, 1.6, "--")]
     picture = DescentPicture(["exact gradient", "difference quotient"], looks, "distance from the minimum")
     ground = contour_grid(book_loss, (-4, 5, 121), (-3, 5, 121))
 

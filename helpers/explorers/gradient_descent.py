@@ -63,7 +63,7 @@ def explore_rate(after=()):
     def redraw(kappa):
         flat, steep = (convergence_rate(alphas, 0, curvature) for curvature in (1 / kappa, 1))
         best = best_alpha([1 / kappa, 1])
-        picture.draw_background(alphas, flat, steep, (best, convergence_rate(best, 0, 1)))
+        picture.draw_background(alphas, flat, steep, np.maximum(flat, steep), (best, convergence_rate(best, 0, 1)))
 
     def update(alpha, kappa):
         flat, steep = (convergence_rate(alpha, 0, curvature) for curvature in (1 / kappa, 1))
@@ -71,7 +71,7 @@ def explore_rate(after=()):
         walked = path(GradientDescent(alpha), bowl(kappa).gradient, [1.0, 1.0], _RATE_STEPS)
         with np.errstate(all="ignore"):
             distances = np.hypot(*walked.T) / np.hypot(*walked[0])
-        picture.move(alpha, rate, distances)
+        picture.move(alpha, rate, distances, rate ** np.arange(_RATE_STEPS + 1))
         start, slower = f"κ = {kappa}, α = {setting(alpha, 2)}: the rate is ", f"from {_slower(alpha, kappa)}; "
         of_the_wall = side(alpha, largest_alpha(0, 1))
         if of_the_wall > 0:

@@ -67,7 +67,7 @@ def explore_squares(after=()):
         h, gradients = h[1:], valley.gradient(ways[:-1])
         shares = (1 - alpha) * alpha ** np.arange(len(gradients))[:, None] * gradients[::-1] ** 2
         etas = eta0 / (np.sqrt(h) + rule.epsilon)
-        picture.move(ways[:-1], ways[-1] - ways[-2], shares, etas)
+        picture.move(ways[:-1], ways[-1] - ways[-2], shares, h[-1], etas)
         return (
             f"Step {k:.0f}, α = {alpha:.4g}, η₀ = {eta0:.4g}: √h = {_pair(np.sqrt(h[-1]), 4)}, so η = "
             f"{_pair(etas[-1], 4)}. The gradient {_pair(gradients[-1], 4)} gives the step "

@@ -52,7 +52,7 @@ def explore_step_size(after=()):
 def explore_precision(after=()):
     """float64 beside float32 for exp at 0: error over h with both bounds; live in the rule and h."""
     kinds = (np.float64, np.float32)
-    picture = ErrorPanelsPicture([f"|error| in {kind.__name__}" for kind in kinds], [style.CENTRAL, style.RICHARDSON])
+    picture = ErrorPanelsPicture([f"|error| in {kind.__name__}" for kind in kinds], [style.FLOAT64, style.FLOAT32])
 
     def redraw(rule):
         _draw(picture, [(functions.exp, 0.0, rule, kind) for kind in kinds])
@@ -111,14 +111,17 @@ def _draw(picture, panels):
     limits = (top * 1e-16, top)
     values = []
     for errors, (curve, x0, rule, kind) in zip(measured, panels, strict=True):
-        bounds = truncation_error(curve, x0, _STEPS, rule), roundoff_bound(curve, x0, _STEPS, rule, kind)
+        bounds = _bounds(curve, x0, _STEPS, rule, kind)
         best = best_step(curve, x0, rule, kind)
         shown = SMALLEST_H < best < LARGEST_H
-        height = (
-            truncation_error(curve, x0, best, rule) + roundoff_bound(curve, x0, best, rule, kind) if shown else np.nan
-        )
-        values.append((_within(errors, limits), *bounds, best if shown else np.nan, height))
+        star = (best, sum(_bounds(curve, x0, best, rule, kind))) if shown else (np.nan, np.nan)
+        values.append(((_within(errors, limits), *bounds, sum(bounds)), star))
     picture.draw_background(_STEPS, values, limits)
+
+
+def _bounds(curve, x0, h, rule, kind=np.float64):
+    """What is cut off, and what rounding may do."""
+    return truncation_error(curve, x0, h, rule), roundoff_bound(curve, x0, h, rule, kind)
 
 
 def _within(errors, limits=(1e-17, 1e2)):
@@ -136,7 +139,7 @@ def _sentence(name, rule, curve, x0, h, error):
     best = best_step(curve, x0, rule)
     if rule is forward_difference and curve(x0 + h) == curve(x0):
         return f"Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. {_best(best)}"
-    lines = truncation_error(curve, x0, h, rule), roundoff_bound(curve, x0, h, rule)
+    lines = _bounds(curve, x0, h, rule)
     told = " (the lines say: cut off {}, rounded {})".format(*map(_amount, lines)) if any(lines) else ""
     return f"{name.capitalize()} is off by {_amount(error)}{told}. {_best(best)}"
 
