@@ -6,8 +6,8 @@ from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.explorers.words import apart, setting, share_of_one
 from helpers.figures import style
+from helpers.figures.convergence_rate import ConvergenceRatePicture
 from helpers.figures.descent import DescentPicture
-from helpers.figures.rates import RatePicture
 from helpers.figures.steps import OneStepPicture
 from helpers.functions import valley
 from helpers.optimizers import GradientDescent, path
@@ -58,7 +58,7 @@ def explore_gradient_descent(after=()):
 def explore_rate(after=()):
     """The factor of the error in one step over α, beside a descent with this α; live in α and κ."""
     alphas = np.linspace(0, 3, 601)[1:]
-    picture = RatePicture(alphas[-1], _RATE_STEPS)
+    picture = ConvergenceRatePicture(alphas[-1], _RATE_STEPS)
 
     def redraw(kappa):
         flat, steep = (convergence_rate(alphas, 0, curvature) for curvature in (1 / kappa, 1))

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.explorers.words import setting, share_of_one
-from helpers.figures.rate_map import RateMapPicture
+from helpers.figures.convergence_map import ConvergenceMapPicture
 from helpers.optimizers import Momentum, Nesterov, path
 from helpers.stability import (
     best_alpha_gamma,
@@ -21,8 +21,8 @@ from helpers.surfaces import KAPPAS, bowl, contour_grid
 
 _START, _STEPS, _LARGEST_ALPHA = np.array([-8.0, 4.0]), 200, 4.0
 # The centres of the map's cells: 200 × 200 of them fill 0 < α < 4 and 0 < γ < 1.
-ALPHAS = (np.arange(200) + 0.5) * _LARGEST_ALPHA / 200
-GAMMAS = (np.arange(200) + 0.5) / 200
+_ALPHAS = (np.arange(200) + 0.5) * _LARGEST_ALPHA / 200
+_GAMMAS = (np.arange(200) + 0.5) / 200
 
 
 def explore_rate_map(after=()):
@@ -30,11 +30,11 @@ def explore_rate_map(after=()):
 
     A tick box takes Nesterov's rule in the place of Momentum's.
     """
-    picture = RateMapPicture(_LARGEST_ALPHA, "loss, share of the start")
+    picture = ConvergenceMapPicture(_LARGEST_ALPHA, "loss, share of the start")
     line = np.linspace(0, 0.999, 200)
 
     def redraw(kappa, nesterov):
-        rates = worst_rate(ALPHAS, GAMMAS[:, None], kappa, nesterov)
+        rates = worst_rate(_ALPHAS, _GAMMAS[:, None], kappa, nesterov)
         wall = largest_alpha(line, 1.0, nesterov), line
         # Nesterov's rule has other lines of critical damping: none are drawn for it.
         critical = (np.nan, np.nan) if nesterov else (critical_alpha(line, 1 / kappa), line)

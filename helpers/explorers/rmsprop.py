@@ -42,7 +42,7 @@ def explore_units(after=()):
         old = [*before, _walk(RMSProp(eta0), 1.0)]
         steepest = max(0.1, 2 * scale)
         sides = [side(rule.alpha, largest_alpha(getattr(rule, "gamma", 0), steepest)) for rule in _three(eta0)[:2]]
-        moves = map(_moved, paths, old, [*sides, -1])  # RMSProp has no wall: its steps have a longest length
+        moves = map(_became, paths, old, [*sides, -1])  # RMSProp has no wall: its steps have a longest length
         told = [f"{name} {move}" for name, move in zip(names, moves, strict=True)]
         return f"s = {scale:.4g}, η₀ = {eta0:.4g}: {', '.join(told)}."
 
@@ -134,15 +134,15 @@ def _walk(rule, scale):
     return path(rule, quadratic([0.1, 2.0 * scale]).gradient, _START, _UNIT_STEPS)
 
 
-def _moved(path, old, of_the_wall):
+def _became(way, old, of_the_wall):
     """What became of a path: past its wall it diverges; else it stays, to a thousandth of its way, or leaves."""
     if of_the_wall > 0:
-        gone = first_divergence(np.hypot(*path.T), 1e3)
+        gone = first_divergence(np.hypot(*way.T), 1e3)
         return "diverges" if gone is None else f"diverges (step {gone})"
     if of_the_wall == 0:
         return "is on its wall and does not arrive"
-    away, way = np.abs(path - old).max(), np.abs(old - old[0]).max()
-    return "stays on its path" if away < 1e-3 * way else f"leaves its path by {away:.2g}"
+    away, length = np.abs(way - old).max(), np.abs(old - old[0]).max()
+    return "stays on its path" if away < 1e-3 * length else f"leaves its path by {away:.2g}"
 
 
 def _ending(way, eta0):

@@ -8,7 +8,7 @@ from helpers.figures import style
 from helpers.figures.descent import DescentPanels, just_outside
 
 
-class RateMapPicture(DescentPanels):
+class ConvergenceMapPicture(DescentPanels):
     """Left: steps for one digit over α × γ, with the wall, the critical line, the best point and the live dot.
 
     Middle and right: the path on the contours, and the loss over the steps.

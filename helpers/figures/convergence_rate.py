@@ -7,7 +7,7 @@ from helpers.figures.descent import just_outside
 from helpers.figures.picture import Picture
 
 
-class RatePicture(Picture):
+class ConvergenceRatePicture(Picture):
     """Left: the factor of each axis over α, the larger one thick, a star at its lowest. Right: the distance."""
 
     def __init__(self, largest_alpha, steps):
