@@ -9,7 +9,7 @@ from helpers.figures import style
 from helpers.figures.convergence_rate import ConvergenceRatePicture
 from helpers.figures.descent import DescentPicture
 from helpers.figures.steps import OneStepPicture
-from helpers.functions import valley
+from helpers.losses import valley
 from helpers.optimizers import GradientDescent, path
 from helpers.stability import (
     best_alpha,
@@ -20,7 +20,7 @@ from helpers.stability import (
     side,
     steps_for_a_digit,
 )
-from helpers.surfaces import KAPPAS, bowl, contour_grid
+from helpers.surfaces import bowl, contour_grid
 
 _STEPS = (1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000)
 _START = np.array([-8.0, 4.0])
@@ -49,7 +49,7 @@ def explore_gradient_descent(after=()):
 
     moved = {
         "alpha": controls.slider("α", 1.5, 0.01, 4.0, 0.01, ".3f"),
-        "kappa": controls.stops("κ", KAPPAS, 10),
+        "kappa": controls.kappa_slider(10),
         "steps": controls.stops("steps", _STEPS, 30),
     }
     return Explorer(picture, moved, update, redraw, after=after)
@@ -89,7 +89,7 @@ def explore_rate(after=()):
 
     moved = {
         "alpha": controls.slider("α", 0.5, 0.01, 3.0, 0.01, ".3f"),
-        "kappa": controls.stops("κ", KAPPAS, 10),
+        "kappa": controls.kappa_slider(10),
     }
     return Explorer(picture, moved, update, redraw, after=after)
 

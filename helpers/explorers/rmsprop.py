@@ -12,7 +12,7 @@ from helpers.figures.curves import CurvesPanel, CurvesPicture
 from helpers.figures.descent import DescentPicture
 from helpers.figures.squares import SquaresPicture
 from helpers.figures.turned import TurnedPicture
-from helpers.functions import Quadratic, quadratic, valley
+from helpers.losses import Quadratic, quadratic, turning, valley
 from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path, states
 from helpers.probes import THE_FOUR
 from helpers.stability import first_divergence, largest_alpha, side
@@ -119,11 +119,6 @@ def explore_the_end(after=()):
 
     moved = {"eta0": controls.log_slider("η₀", 0.1, -6, 1, 0.1), "alpha": controls.decay_slider("α", 0.9)}
     return Explorer(picture, moved, update, after=after)
-
-
-def turning(angle):
-    """The matrix that turns by this angle, in radians."""
-    return np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
 
 
 def _three(eta0):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers import functions
+from helpers import curves
 from helpers.differentiation import (
     best_step,
     central_difference,
@@ -17,7 +17,7 @@ from helpers.explorers.live import Explorer
 from helpers.figures import style
 from helpers.figures.error_over_h import LARGEST_H, SMALLEST_H, ErrorPanelsPicture, WaysOutPicture
 
-_CURVES = (functions.exp, functions.sin, functions.cos, functions.tanh, functions.reciprocal, functions.square)
+_CURVES = (curves.exp, curves.sin, curves.cos, curves.tanh, curves.reciprocal, curves.square)
 _POINTS = (-2.0, 0.0, 0.5, 1.0, 3.0, 10.0, 1000.0)
 _STEPS = np.geomspace(SMALLEST_H, LARGEST_H, 409)
 _RULES = {"forward": forward_difference, "central": central_difference}
@@ -55,12 +55,12 @@ def explore_precision(after=()):
     picture = ErrorPanelsPicture([f"|error| in {kind.__name__}" for kind in kinds], [style.FLOAT64, style.FLOAT32])
 
     def redraw(rule):
-        _draw(picture, [(functions.exp, 0.0, rule, kind) for kind in kinds])
+        _draw(picture, [(curves.exp, 0.0, rule, kind) for kind in kinds])
 
     def update(rule, h):
-        errors = [_error(functions.exp, 0.0, rule, h, kind) for kind in kinds]
+        errors = [_error(curves.exp, 0.0, rule, h, kind) for kind in kinds]
         picture.move(h, _within(errors, picture.panels[0].axes.get_ylim()))
-        best = [best_step(functions.exp, 0.0, rule, kind) for kind in kinds]
+        best = [best_step(curves.exp, 0.0, rule, kind) for kind in kinds]
         said = [f"{kind.__name__} is off by {error:.1e}, its best h is {step:.1e}."
                 for kind, error, step in zip(kinds, errors, best, strict=True)]  # fmt: skip
         return f"h = {h:.1e}: {' '.join(said)}"
