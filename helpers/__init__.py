@@ -2,7 +2,9 @@
 
 Mathematics (numpy only)
     ranges           which values a setting may take, and the refusal by name
-    functions        curves f and losses L with their exact derivatives
+    curves           f with its exact derivatives
+    losses           L with its gradient, curvature and minimum
+    functions        both under one name; `floats` is how they take numbers
     quotients        the four rules: forward, central, Richardson, complex step
     differentiation  these rules, the gradient of many weights, the error model and the best h
     optimizers       the update rules
@@ -11,6 +13,7 @@ Mathematics (numpy only)
     surfaces         losses to walk on, and their heights for contours
     races            rules at many rates at once, and the judges
     stability        what theory predicts for them: walls, rates, the best α and γ
+    adam_steps       how long Adam's steps can be, and where they may lead
     dual             automatic differentiation in one small class
     network          one hidden layer: loss and backprop
     training         many networks trained at once
@@ -18,16 +21,16 @@ Mathematics (numpy only)
     digit_races      which rules race on them, at which rates
     little_images    made-up images of 3 × 3 pixels
     readers_functions  calling a function that somebody else wrote, and saying kindly what it did wrong
-Teaching
+Answers
     exercises        checks of the reader's answers that name the common mistakes; `outcomes` is what they say,
                      `answer_forms` in which forms a number may come
     answers/         what is right, and which mistakes are common, lesson by lesson; the planted bugs
 Pictures
-    figures/         draws what it is given, never computes (matplotlib)
+    figures/         draws what it is given, never computes (matplotlib); `picture` holds what every Picture has
     explorers/       sliders that move a figure (ipywidgets); `live` holds the Explorer; `predictions` and `unlock`
                      let it sleep until the reader has guessed or solved something, `progress` is the bar meanwhile
 Housekeeping
     installation     is everything installed and new enough, and can sliders show?
 
-Imports point one way: mathematics <- figures <- explorers <- notebooks.
+Imports point one way: mathematics <- answers <- explorers -> figures. Notebooks import from all but figures.
 """

@@ -19,6 +19,7 @@ __all__ = [
     "numerical_gradient",
     "relative_error",
     "richardson",
+    "rounding_of_quotients",
     "roundoff_bound",
     "truncation_error",
 ]
@@ -141,6 +142,23 @@ def best_step(curve, x, difference, dtype=float):
     coefficient, power = _first_term(curve, x, difference)
     with np.errstate(all="ignore"):
         return ((_noise(curve, x, difference, dtype) / (power * coefficient)) ** (1 / (power + 1)))[()]
+
+
+def rounding_of_quotients(curve, x0, h):
+    """How far rounding alone may move a quotient: what it may do to f and to x ± h, divided by h.
+
+    f is rounded by its last place, but inside it larger numbers may have been: x² − 1 at 1 is off by the last place
+    of 1, not of 0. So f is also asked at places beside x₀ − h, x₀ and x₀ + h, by steps so small that any smooth
+    function is a polynomial there: its sixth differences would be 0, and what is left of them is rounding (the
+    ECNoise of Moré & Wild 2011). The median over many of them does not see a kink or a jump.
+    """
+    points = x0 + np.array([-h, 0, h])
+    beside = h * 2.0 ** np.array([-10, -16, -24])[:, None] * (np.arange(25) - 12)
+    differences = np.abs(np.diff(curve(points[:, None, None] + beside), 6, axis=-1))
+    noise = np.max(np.nan_to_num(np.median(differences, axis=-1), posinf=0)) / np.sqrt(924)
+    slope = np.nan_to_num(curve.derivative(points), posinf=0, neginf=0)
+    size = np.abs(curve(points)) + np.abs(points * slope)
+    return 4 * (np.finfo(float).eps * np.max(size) + noise) / h
 
 
 def _first_term(curve, x, difference):

@@ -70,6 +70,24 @@ def critical_alpha(gamma, curvature):
     return ((1 - np.sqrt(decay("gamma", gamma))) ** 2 / positive("curvature", curvature))[()]
 
 
+def first_overshoot(alpha, gamma):
+    """The first step with w < 0 on w²/2, from w = 1 and V = 0, for an α above the critical one and below the wall.
+
+    There the roots are complex, and w is γ^(k/2) times a cosine of kθ; an α above 1 overshoots in the first step.
+    """
+    if alpha > 1:
+        return 1
+    low, high, root = critical_alpha(gamma, 1.0), (1 + np.sqrt(gamma)) ** 2, np.sqrt(gamma)
+    sine, cosine = np.sqrt((alpha - low) * (high - alpha)) / (2 * root), (1 + gamma - alpha) / (2 * root)
+    phase = np.arctan2((1 - alpha) / root - cosine, sine)
+    return int((np.pi / 2 + phase) / np.arctan2(sine, cosine) * (1 + ON_THE_BORDER)) + 1
+
+
+def rate_of_the_slower_axis(alpha, gamma, kappa, nesterov=False):
+    """The larger convergence rate of two axes with the curvatures 1/κ and 1."""
+    return np.maximum(*(convergence_rate(alpha, gamma, curvature, nesterov) for curvature in (1 / kappa, 1.0)))
+
+
 def best_alpha(curvatures):
     """2/(λ₁ + λₙ) for the smallest and largest curvature along the last axis: gradient descent with the best rate.
 

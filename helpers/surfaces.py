@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.functions import Quadratic, quadratic, rosenbrock, saddle, valley
+from helpers.losses import Quadratic, quadratic, rosenbrock, saddle, valley
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +45,6 @@ def bowl(kappa):
     return quadratic([1 / kappa, 1])
 
 
-KAPPAS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _TURN = np.array([[1, -1], [1, 1]]) / np.sqrt(2)
 
 _VALLEY_RATES = {"gradient descent": 0.95, "Momentum": 0.1, "RMSProp": 0.1, "Adam": 0.3}

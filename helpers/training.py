@@ -32,11 +32,6 @@ class History:
         return len(self.loss) - 1
 
 
-def train(rule, seeds, epochs, training, test, grid=(), progress=None, batch=BATCH):
-    """Train a network for each seed and setting of `rule`; gives the `History`. All else as in `train_together`."""
-    return train_together({"": rule}, seeds, epochs, training, test, grid, progress, batch)[""]
-
-
 def train_together(rules, seeds, epochs, training, test, grid=(), progress=None, batch=BATCH):
     """{name: History} for rules {name: rule}: all of them go through the same epochs, side by side.
 
@@ -72,7 +67,7 @@ def train_together(rules, seeds, epochs, training, test, grid=(), progress=None,
     }
 
 
-def start_weights(seeds, inputs):
+def start_weights_of_runs(seeds, inputs):
     """(W1, b1, W2, b2) with one run for each seed along the first axis."""
     runs = [network.start_weights(np.random.default_rng(seed), inputs, HIDDEN, CLASSES) for seed in seeds]
     return tuple(np.stack(parts) for parts in zip(*runs, strict=True))
@@ -100,7 +95,7 @@ def _epochs(rule, seeds, grid, X, labels, test_X, test_labels, batch):
         places = next(batches)
         return pack(network.backprop(unpack(W, shapes), X[places], labels[places]))
 
-    start = pack(start_weights(seeds, X.shape[1]))
+    start = pack(start_weights_of_runs(seeds, X.shape[1]))
     run = states(rule, gradient, np.broadcast_to(start, (*grid, *start.shape)))
     W = next(run)[0]
     while True:

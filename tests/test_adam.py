@@ -5,15 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.explorers.adam import (
-    explore_box,
-    explore_first_steps,
-    explore_silence,
-    first_step_after,
-    largest_step,
-    steps_after,
-    walk_in_the_box,
-)
+from helpers.adam_steps import first_step_after, largest_step, steps_after, walk_in_the_box
+from helpers.explorers.adam import explore_box, explore_first_steps, explore_silence
 from helpers.optimizers import Adam, path
 from states import move
 

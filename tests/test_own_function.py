@@ -6,8 +6,8 @@ import mpmath
 import numpy as np
 import pytest
 
-from helpers.differentiation import central_difference, forward_difference
-from helpers.explorers.difference_quotients import explore_difference_quotients, rounding_of_quotients
+from helpers.differentiation import central_difference, forward_difference, rounding_of_quotients
+from helpers.explorers.difference_quotients import explore_difference_quotients
 from helpers.functions import Curve
 from states import move
 

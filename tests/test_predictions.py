@@ -30,9 +30,9 @@ def lock_in(prediction, choice):
 
 
 def test_nothing_is_chosen_at_first_and_lock_in_waits_for_a_choice(prediction):
-    assert prediction.choice is None and prediction.answer.value == ""
+    assert prediction.choice is None and prediction.line.value == ""
     prediction.lock.click()
-    assert not prediction.done and "Choose one of them first." in prediction.answer.value
+    assert not prediction.done and "Choose one of them first." in prediction.line.value
     choose(prediction, "half")
     assert not prediction.done
 
@@ -50,12 +50,12 @@ def test_lock_in_freezes_the_choice_and_says_right_with_the_reason(prediction):
     lock_in(prediction, "half")
     assert prediction.done and prediction.choice == "half"
     assert all(button.disabled for button in prediction.buttons) and prediction.lock.description == "Locked in"
-    assert "<b>Right.</b> Because &lt;i&gt;so&lt;/i&gt;." in prediction.answer.value
+    assert "<b>Right.</b> Because &lt;i&gt;so&lt;/i&gt;." in prediction.line.value
 
 
 def test_a_wrong_choice_gets_the_right_one_with_the_reason(prediction):
     lock_in(prediction, "the same")
-    assert "<b>Not quite. It is “half”.</b> Because" in prediction.answer.value
+    assert "<b>Not quite. It is “half”.</b> Because" in prediction.line.value
 
 
 def test_predictions_do_not_mix_and_a_second_run_starts_anew():
@@ -77,7 +77,7 @@ def test_what_is_stored_and_sent_is_the_same_whichever_choice_is_right(monkeypat
         explorer = explore_difference_quotients(after=prediction)
         sent = [
             {key: value for key, value in widget.get_state().items() if not str(value).startswith("IPY_MODEL")}
-            for widget in (*prediction.buttons, prediction.lock, prediction.answer, explorer.sentence, explorer.message)
+            for widget in (*prediction.buttons, prediction.lock, prediction.line, explorer.sentence, explorer.message)
         ]
         bundles = [shown._repr_mimebundle_() for shown in (prediction, explorer)]
         for bundle in bundles:

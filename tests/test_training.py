@@ -6,7 +6,8 @@ import pytest
 from helpers import network
 from helpers.digits import Digits, load_digits
 from helpers.optimizers import Adam, GradientDescent, Momentum
-from helpers.training import pack, start_weights, train, unpack
+from helpers.training import pack, start_weights_of_runs, unpack
+from train_one import train
 
 SHAPES = [(64, 32), (32,), (32, 10), (10,)]
 
@@ -17,14 +18,14 @@ def data():
 
 
 def test_packing_and_unpacking_give_the_weights_back():
-    weights = start_weights([3, 4, 5], 64)
+    weights = start_weights_of_runs([3, 4, 5], 64)
     rows = pack(weights)
     assert rows.shape == (3, 2410)
     assert all(np.array_equal(a, b) for a, b in zip(unpack(rows, SHAPES), weights, strict=True))
 
 
 def test_start_weights_have_the_variance_1_over_fan_in_and_biases_are_0():
-    W1, b1, W2, b2 = start_weights(range(200), 64)
+    W1, b1, W2, b2 = start_weights_of_runs(range(200), 64)
     assert not b1.any() and not b2.any()
     assert W1.var() == pytest.approx(1 / 64, rel=0.02) and W2.var() == pytest.approx(1 / 32, rel=0.02)
 
@@ -44,7 +45,7 @@ def test_with_all_images_in_one_batch_an_epoch_is_one_step_of_gradient_descent(d
     training, test = data
     few = Digits(training.X[:50], training.labels[:50])
     history = train(GradientDescent(0.5), [7], 1, few, test, batch=50)
-    weights = start_weights([7], 64)
+    weights = start_weights_of_runs([7], 64)
     gradient = network.backprop(weights, few.X, few.labels)
     after = tuple(w - 0.5 * g for w, g in zip(weights, gradient, strict=True))
     assert history.loss[:, 0] == pytest.approx([network.loss(w, few.X, few.labels)[0] for w in (weights, after)])
@@ -63,7 +64,7 @@ def test_an_epoch_has_22_steps_and_leaves_the_last_images_out(data):
 
 
 def test_gradients_of_many_runs_with_images_of_their_own_are_those_of_each(data):
-    weights = start_weights([0, 1, 2], 64)
+    weights = start_weights_of_runs([0, 1, 2], 64)
     places = np.arange(60).reshape(3, 20)
     X, labels = data[0].X[places], data[0].labels[places]
     together, losses = network.backprop(weights, X, labels), network.loss(weights, X, labels)

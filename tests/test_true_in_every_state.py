@@ -6,7 +6,8 @@ import re
 import numpy as np
 import pytest
 
-from helpers.explorers.adam import explore_first_steps, largest_step, round_in_the_box, walk_in_the_box
+from helpers.adam_steps import largest_step, round_in_the_box, walk_in_the_box
+from helpers.explorers.adam import explore_first_steps
 from helpers.explorers.name_it import SUSPECTS, verdict
 from helpers.explorers.races import explore_fair_race, explore_race
 from helpers.optimizers import THE_FOUR, Adam

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.answers.planted_bugs import NAMES
 from helpers.differentiation import numerical_gradient, relative_error
 from helpers.exercises import ChoiceCheck, FunctionCheck, named
-from helpers.functions import book_loss
+from helpers.losses import book_loss
 
 THE_BUG = 4
 

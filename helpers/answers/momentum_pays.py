@@ -5,7 +5,7 @@ import reprlib
 import numpy as np
 
 from helpers.exercises import FunctionCheck, NumberCheck, named
-from helpers.functions import book_loss, valley
+from helpers.losses import book_loss, valley
 from helpers.optimizers import GradientDescent, Momentum, path
 from helpers.outcomes import Outcome, not_yet, wrong
 

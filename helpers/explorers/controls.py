@@ -34,6 +34,11 @@ def decay_slider(name, value):
     return stops(name, (0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999), value)
 
 
+def kappa_slider(value):
+    """The condition number κ of a bowl, two or three stops for each factor of 10."""
+    return stops("κ", (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000), value)
+
+
 def stops(name, values, value):
     """A slider that stops at these values only."""
     options = [(f"{stop:g}", stop) for stop in values]

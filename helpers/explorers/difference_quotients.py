@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from helpers import functions
-from helpers.differentiation import central_difference, forward_difference
+from helpers import curves
+from helpers.curves import Curve
+from helpers.differentiation import central_difference, forward_difference, rounding_of_quotients
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.figures.difference_quotients import DifferenceQuotientsPicture
-from helpers.functions import Curve
 
-_CURVES = (functions.exp, functions.sin, functions.square, functions.absolute, functions.relu)
+_CURVES = (curves.exp, curves.sin, curves.square, curves.absolute, curves.relu)
 _STEPS = np.logspace(-4, 0, 161)
 _SMALLEST_ERROR, _LARGEST_ERROR = 1e-11, 10.0
 _RULES = {"forward": forward_difference, "central": central_difference}
@@ -121,20 +121,3 @@ def _halving(before, after, rounding):
     if after < 100 * rounding:
         return "too near rounding to compare"
     return "unchanged" if abs(before / after - 1) < 0.005 else f"÷ {before / after:.3g}"
-
-
-def rounding_of_quotients(curve, x0, h):
-    """How far rounding alone may move a quotient: what it may do to f and to x ± h, divided by h.
-
-    f is rounded by its last place, but inside it larger numbers may have been: x² − 1 at 1 is off by the last place
-    of 1, not of 0. So f is also asked at places beside x₀ − h, x₀ and x₀ + h, by steps so small that any smooth
-    function is a polynomial there: its sixth differences would be 0, and what is left of them is rounding (the
-    ECNoise of Moré & Wild 2011). The median over many of them does not see a kink or a jump.
-    """
-    points = x0 + np.array([-h, 0, h])
-    beside = h * 2.0 ** np.array([-10, -16, -24])[:, None] * (np.arange(25) - 12)
-    differences = np.abs(np.diff(curve(points[:, None, None] + beside), 6, axis=-1))
-    noise = np.max(np.nan_to_num(np.median(differences, axis=-1), posinf=0)) / np.sqrt(924)
-    slope = np.nan_to_num(curve.derivative(points), posinf=0, neginf=0)
-    size = np.abs(curve(points)) + np.abs(points * slope)
-    return 4 * (np.finfo(float).eps * np.max(size) + noise) / h

@@ -10,11 +10,12 @@ from helpers.explorers.live import Explorer
 from helpers.figures import style
 from helpers.figures.descent import DescentPicture
 from helpers.figures.gradient_check import ThresholdPicture, TrainingPicture
-from helpers.functions import book_loss
 from helpers.little_images import little_images
+from helpers.losses import book_loss
 from helpers.optimizers import GradientDescent, path
 from helpers.stability import convergence_rate, largest_alpha, side
 from helpers.surfaces import contour_grid
+from helpers.training import pack, unpack
 
 _DESCENT_STEPS, _DESCENT_ALPHA = 60, 0.1
 _NEAR = 1e-9  # a distance from the minimum that is no more than rounding
@@ -29,7 +30,7 @@ def explore_descent_by_differences(with_alpha=False, after=()):
 
     `with_alpha` adds a slider for α.
     """
-    looks = [(style.EXACT, 3, "-"), (style.FORWARD, 1.6, "--")]
+    looks = [(style.EXACT, 3, "-"), (style.BY_QUOTIENTS, 1.6, "--")]
     picture = DescentPicture(["exact gradient", "difference quotient"], looks, "distance from the minimum")
     ground = contour_grid(book_loss, (-4, 5, 121), (-3, 5, 121))
 
@@ -134,14 +135,13 @@ def _train(backprop):
     X, labels = little_images(np.random.default_rng(0), 90)
     fresh, fresh_labels = little_images(np.random.default_rng(1), 200)
     starts = [network.start_weights(np.random.default_rng(start), *_SIZES) for start in range(_STARTS)]
-    weights = tuple(np.stack(part) for part in zip(*starts, strict=True))
-    losses, shares = [], []
-    for _ in range(_TRAINING_STEPS + 1):
-        losses.append(network.loss(weights, X, labels))
-        shares.append(network.accuracy(weights, fresh, fresh_labels))
-        gradient = backprop(weights, X, labels)
-        weights = tuple(w - _TRAINING_ALPHA * g for w, g in zip(weights, gradient, strict=True))
-    return np.array(losses), np.array(shares)
+    shapes, W = [part.shape for part in starts[0]], np.stack(list(map(pack, starts)))
+
+    def gradient(W):
+        return pack(backprop(unpack(W, shapes), X, labels))
+
+    weights = unpack(path(GradientDescent(_TRAINING_ALPHA), gradient, W, _TRAINING_STEPS), shapes)
+    return network.loss(weights, X, labels), network.accuracy(weights, fresh, fresh_labels)
 
 
 def _relative_errors(kind):

@@ -6,10 +6,10 @@ from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.explorers.words import apart, setting, share_of_one
 from helpers.figures import style
+from helpers.figures.convergence_rate import ConvergenceRatePicture
 from helpers.figures.descent import DescentPicture
-from helpers.figures.rates import RatePicture
 from helpers.figures.steps import OneStepPicture
-from helpers.functions import valley
+from helpers.losses import valley
 from helpers.optimizers import GradientDescent, path
 from helpers.stability import (
     best_alpha,
@@ -20,7 +20,7 @@ from helpers.stability import (
     side,
     steps_for_a_digit,
 )
-from helpers.surfaces import KAPPAS, bowl, contour_grid
+from helpers.surfaces import bowl, contour_grid
 
 _STEPS = (1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000)
 _START = np.array([-8.0, 4.0])
@@ -49,7 +49,7 @@ def explore_gradient_descent(after=()):
 
     moved = {
         "alpha": controls.slider("α", 1.5, 0.01, 4.0, 0.01, ".3f"),
-        "kappa": controls.stops("κ", KAPPAS, 10),
+        "kappa": controls.kappa_slider(10),
         "steps": controls.stops("steps", _STEPS, 30),
     }
     return Explorer(picture, moved, update, redraw, after=after)
@@ -58,12 +58,12 @@ def explore_gradient_descent(after=()):
 def explore_rate(after=()):
     """The factor of the error in one step over α, beside a descent with this α; live in α and κ."""
     alphas = np.linspace(0, 3, 601)[1:]
-    picture = RatePicture(alphas[-1], _RATE_STEPS)
+    picture = ConvergenceRatePicture(alphas[-1], _RATE_STEPS)
 
     def redraw(kappa):
         flat, steep = (convergence_rate(alphas, 0, curvature) for curvature in (1 / kappa, 1))
         best = best_alpha([1 / kappa, 1])
-        picture.draw_background(alphas, flat, steep, (best, convergence_rate(best, 0, 1)))
+        picture.draw_background(alphas, flat, steep, np.maximum(flat, steep), (best, convergence_rate(best, 0, 1)))
 
     def update(alpha, kappa):
         flat, steep = (convergence_rate(alpha, 0, curvature) for curvature in (1 / kappa, 1))
@@ -71,7 +71,7 @@ def explore_rate(after=()):
         walked = path(GradientDescent(alpha), bowl(kappa).gradient, [1.0, 1.0], _RATE_STEPS)
         with np.errstate(all="ignore"):
             distances = np.hypot(*walked.T) / np.hypot(*walked[0])
-        picture.move(alpha, rate, distances)
+        picture.move(alpha, rate, distances, rate ** np.arange(_RATE_STEPS + 1))
         start, slower = f"κ = {kappa}, α = {setting(alpha, 2)}: the rate is ", f"from {_slower(alpha, kappa)}; "
         of_the_wall = side(alpha, largest_alpha(0, 1))
         if of_the_wall > 0:
@@ -89,7 +89,7 @@ def explore_rate(after=()):
 
     moved = {
         "alpha": controls.slider("α", 0.5, 0.01, 3.0, 0.01, ".3f"),
-        "kappa": controls.stops("κ", KAPPAS, 10),
+        "kappa": controls.kappa_slider(10),
     }
     return Explorer(picture, moved, update, redraw, after=after)
 

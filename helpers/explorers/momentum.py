@@ -9,10 +9,10 @@ from helpers.explorers.live import Explorer
 from helpers.explorers.words import apart, beside, setting
 from helpers.figures.step_lengths import StepLengthPicture
 from helpers.figures.velocity import OvershootPicture, VelocityPicture
-from helpers.functions import quadratic, valley
+from helpers.losses import quadratic, valley
 from helpers.optimizers import Momentum, path, states
 from helpers.probes import steps_for
-from helpers.stability import ON_THE_BORDER, critical_alpha, side
+from helpers.stability import critical_alpha, first_overshoot, side
 from helpers.surfaces import contour_grid
 
 _STEPS, _CHANGE = 160, 80
@@ -92,7 +92,7 @@ def explore_overshoot(after=()):
         begin = f"γ = {setting(gamma, 3)}, α = {told}: "
         if side(alpha, critical) < 1:
             return begin + f"w never passes 0; overshooting begins above α = {border}."
-        step = _first_beyond(alpha, gamma)
+        step = first_overshoot(alpha, gamma)
         if step > _LONG_RUN:
             return begin + f"just above {border}, w will pass 0, but not in {_LONG_RUN} steps."
         return begin + f"above {border}, so w overshoots; it first passes 0 at step {step}."
@@ -125,16 +125,6 @@ def _degrees_between(a, b):
     with np.errstate(all="ignore"):
         cross, dot = a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0], (a * b).sum(axis=1)
         return np.where(a.any(axis=1) & b.any(axis=1), np.degrees(np.abs(np.arctan2(cross, dot))), np.nan)
-
-
-def _first_beyond(alpha, gamma):
-    """The first step with w < 0 on w²/2, for an α above the critical one: w is γ^(k/2) times a cosine of kθ."""
-    if alpha > 1:
-        return 1
-    low, high, root = critical_alpha(gamma, 1.0), (1 + np.sqrt(gamma)) ** 2, np.sqrt(gamma)
-    sine, cosine = np.sqrt((alpha - low) * (high - alpha)) / (2 * root), (1 + gamma - alpha) / (2 * root)
-    phase = np.arctan2((1 - alpha) / root - cosine, sine)
-    return int((np.pi / 2 + phase) / np.arctan2(sine, cosine) * (1 + ON_THE_BORDER)) + 1
 
 
 def _first_at_most(share, gamma):

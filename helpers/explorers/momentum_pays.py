@@ -8,7 +8,7 @@ from helpers.explorers.own_rule import joins, own_path, waiting_note
 from helpers.explorers.words import apart, setting
 from helpers.figures import style
 from helpers.figures.descent import DescentPicture
-from helpers.functions import book_loss, valley
+from helpers.losses import book_loss, valley
 from helpers.optimizers import GradientDescent, Momentum, path
 from helpers.stability import first_divergence, largest_alpha, side
 from helpers.surfaces import contour_grid

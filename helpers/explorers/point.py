@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from helpers.curves import sin
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.figures.point import PointPicture
-from helpers.functions import sin
 
 _X = np.linspace(-4, 4, 401)
 

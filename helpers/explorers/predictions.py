@@ -32,9 +32,9 @@ class Prediction:
             widgets.ToggleButton(description=choice, layout=widgets.Layout(width="auto")) for choice in choices
         ]
         self.lock = widgets.Button(description="Lock in", button_style="primary")
-        self.answer = widgets.HTML(layout=widgets.Layout(min_height="44px"))
+        self.line = widgets.HTML(layout=widgets.Layout(min_height="44px"))
         row = widgets.Box(self.buttons, layout=widgets.Layout(flex_flow="row wrap", grid_gap="4px 8px"))
-        self.panel = widgets.VBox([row, self.lock, self.answer])
+        self.panel = widgets.VBox([row, self.lock, self.line])
         for button in self.buttons:
             button.observe(self._choose, names="value")
         self.lock.on_click(lambda _: self._lock_in())
@@ -78,7 +78,7 @@ class Prediction:
             call()
 
     def _say(self, verdict, words):
-        self.answer.value = (
+        self.line.value = (
             f'<div role="status" aria-live="polite" style="line-height: 1.5">'
             f"<b>{html.escape(verdict)}</b> {html.escape(words)}</div>"
         )

@@ -1,5 +1,7 @@
 """Lesson 11-5-6: a race at hand-picked rates, and a fair one, in which each rule runs at its own best rate."""
 
+from functools import cache
+
 import ipywidgets as widgets
 import numpy as np
 
@@ -47,12 +49,8 @@ def explore_fair_race(own=None, after=()):
     """
     rules = _with_own(own)
     picture = FairRacePicture(list(rules), style.looks_of(rules), (RATES[0], RATES[-1]), _STEPS)
-    rates, sweeps, note = _hand_picked(rules), {}, waiting_note(own, "your own" in rules)
-
-    def sweep_of(surface):
-        if surface not in sweeps:
-            sweeps[surface] = {name: _sweep(rule, surface) for name, rule in rules.items()}
-        return sweeps[surface]
+    rates, note = _hand_picked(rules), waiting_note(own, "your own" in rules)
+    sweep_of = cache(lambda surface: {name: _sweep(rule, surface) for name, rule in rules.items()})
 
     def redraw(surface, judge):
         every, losses = zip(*sweep_of(surface).values(), strict=True)

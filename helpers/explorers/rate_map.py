@@ -5,24 +5,24 @@ import numpy as np
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.explorers.words import setting, share_of_one
-from helpers.figures.rate_map import RateMapPicture
+from helpers.figures.convergence_map import ConvergenceMapPicture
 from helpers.optimizers import Momentum, Nesterov, path
 from helpers.stability import (
     best_alpha_gamma,
-    convergence_rate,
     critical_alpha,
     first_divergence,
     growth_on_the_wall,
     largest_alpha,
+    rate_of_the_slower_axis,
     side,
     steps_for_a_digit,
 )
-from helpers.surfaces import KAPPAS, bowl, contour_grid
+from helpers.surfaces import bowl, contour_grid
 
 _START, _STEPS, _LARGEST_ALPHA = np.array([-8.0, 4.0]), 200, 4.0
 # The centres of the map's cells: 200 × 200 of them fill 0 < α < 4 and 0 < γ < 1.
-ALPHAS = (np.arange(200) + 0.5) * _LARGEST_ALPHA / 200
-GAMMAS = (np.arange(200) + 0.5) / 200
+_ALPHAS = (np.arange(200) + 0.5) * _LARGEST_ALPHA / 200
+_GAMMAS = (np.arange(200) + 0.5) / 200
 
 
 def explore_rate_map(after=()):
@@ -30,11 +30,11 @@ def explore_rate_map(after=()):
 
     A tick box takes Nesterov's rule in the place of Momentum's.
     """
-    picture = RateMapPicture(_LARGEST_ALPHA, "loss, share of the start")
+    picture = ConvergenceMapPicture(_LARGEST_ALPHA, "loss, share of the start")
     line = np.linspace(0, 0.999, 200)
 
     def redraw(kappa, nesterov):
-        rates = worst_rate(ALPHAS, GAMMAS[:, None], kappa, nesterov)
+        rates = rate_of_the_slower_axis(_ALPHAS, _GAMMAS[:, None], kappa, nesterov)
         wall = largest_alpha(line, 1.0, nesterov), line
         # Nesterov's rule has other lines of critical damping: none are drawn for it.
         critical = (np.nan, np.nan) if nesterov else (critical_alpha(line, 1 / kappa), line)
@@ -46,7 +46,7 @@ def explore_rate_map(after=()):
     def update(alpha, gamma, kappa, nesterov):
         rule, loss = (Nesterov if nesterov else Momentum)(alpha, gamma), bowl(kappa)
         walked = path(rule, loss.gradient, _START, _STEPS)
-        losses, rate = loss(walked) / loss(_START), worst_rate(alpha, gamma, kappa, nesterov)
+        losses, rate = loss(walked) / loss(_START), rate_of_the_slower_axis(alpha, gamma, kappa, nesterov)
         none, both = (walked[:0], losses[:0]), (walked, losses)
         picture.move(*zip(*((none, both) if nesterov else (both, none)), strict=True))
         picture.move_dot(alpha, gamma, rate ** (2 * np.arange(_STEPS + 1)))
@@ -61,17 +61,10 @@ def explore_rate_map(after=()):
     moved = {
         "alpha": controls.slider("α", 1.0, 0.01, _LARGEST_ALPHA, 0.01, ".3f"),
         "gamma": controls.slider("γ", 0.5, 0.0, 0.999, 0.001, ".3f"),
-        "kappa": controls.stops("κ", KAPPAS, 100),
+        "kappa": controls.kappa_slider(100),
         "nesterov": controls.tick_box("Nesterov"),
     }
     return Explorer(picture, moved, update, redraw, after=after)
-
-
-def worst_rate(alpha, gamma, kappa, nesterov=False):
-    """The rate of the slower of two axes with the curvatures 1/κ and 1."""
-    return np.maximum(
-        convergence_rate(alpha, gamma, 1 / kappa, nesterov), convergence_rate(alpha, gamma, 1.0, nesterov)
-    )
 
 
 def _verdict(of_the_wall, at_once, rate, losses, growth):

@@ -12,7 +12,7 @@ from helpers.figures.curves import CurvesPanel, CurvesPicture
 from helpers.figures.descent import DescentPicture
 from helpers.figures.squares import SquaresPicture
 from helpers.figures.turned import TurnedPicture
-from helpers.functions import Quadratic, quadratic, valley
+from helpers.losses import Quadratic, quadratic, turning, valley
 from helpers.optimizers import THE_FOUR, GradientDescent, Momentum, RMSProp, path, states
 from helpers.stability import first_divergence, largest_alpha, side
 from helpers.surfaces import contour_grid
@@ -38,7 +38,7 @@ def explore_units(after=()):
         if side(scale, 1) == 0:
             return f"s = 1, η₀ = {eta0:.4g}: the loss as it was. Now make its v axis steeper."
         old = {**before, "RMSProp": _walk(rules["RMSProp"], 1.0)}
-        told = [f"{name} {_moved(paths[name], old[name], _of_the_wall(rule, scale))}" for name, rule in rules.items()]
+        told = [f"{name} {_became(paths[name], old[name], _of_the_wall(rule, scale))}" for name, rule in rules.items()]
         return f"s = {scale:.4g}, η₀ = {eta0:.4g}: {', '.join(told)}."
 
     moved = {
@@ -62,7 +62,7 @@ def explore_squares(after=()):
         h, gradients = h[1:], valley.gradient(ways[:-1])
         shares = (1 - alpha) * alpha ** np.arange(len(gradients))[:, None] * gradients[::-1] ** 2
         etas = eta0 / (np.sqrt(h) + rule.epsilon)
-        picture.move(ways[:-1], ways[-1] - ways[-2], shares, etas)
+        picture.move(ways[:-1], ways[-1] - ways[-2], shares, h[-1], etas)
         return (
             f"Step {k:.0f}, α = {alpha:.4g}, η₀ = {eta0:.4g}: √h = {_pair(np.sqrt(h[-1]), 4)}, so η = "
             f"{_pair(etas[-1], 4)}. The gradient {_pair(gradients[-1], 4)} gives the step "
@@ -118,11 +118,6 @@ def explore_the_end(after=()):
     return Explorer(picture, moved, update, after=after)
 
 
-def turning(angle):
-    """The matrix that turns by this angle, in radians."""
-    return np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-
-
 def _three(eta0):
     return {"gradient descent": GradientDescent(0.3), "Momentum": Momentum(0.05), "RMSProp": RMSProp(eta0)}
 
@@ -138,15 +133,15 @@ def _of_the_wall(rule, scale):
     return side(rule.alpha, largest_alpha(getattr(rule, "gamma", 0), max(0.1, 2 * scale)))
 
 
-def _moved(path, old, of_the_wall):
+def _became(way, old, of_the_wall):
     """What became of a path: past its wall it diverges; else it stays, to a thousandth of its way, or leaves."""
     if of_the_wall > 0:
-        gone = first_divergence(np.hypot(*path.T), 1e3)
+        gone = first_divergence(np.hypot(*way.T), 1e3)
         return "diverges" if gone is None else f"diverges (step {gone})"
     if of_the_wall == 0:
         return "is on its wall and does not arrive"
-    away, way = np.abs(path - old).max(), np.abs(old - old[0]).max()
-    return "stays on its path" if away < 1e-3 * way else f"leaves its path by {away:.2g}"
+    away, length = np.abs(way - old).max(), np.abs(old - old[0]).max()
+    return "stays on its path" if away < 1e-3 * length else f"leaves its path by {away:.2g}"
 
 
 def _ending(way, eta0):

@@ -2,19 +2,19 @@
 
 import numpy as np
 
-from helpers import functions
+from helpers import curves
+from helpers.curves import Curve
 from helpers.differentiation import forward_difference
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.figures.staircase import StaircasePicture
-from helpers.functions import Curve
 
 _UNIT = np.finfo(float).eps  # from 1 to the next number
 _LARGEST = 5.0
 # The middle between two stored numbers is left out: there the last bit of exp decides, which differs by machine.
 _GRID = np.arange(0.005, _LARGEST, 0.01)
 _identity = Curve("x", lambda x: x, (np.ones_like,))
-_CASES = {"exp(x) at x₀ = 0": (functions.exp, 0.0), "x itself at x₀ = 1": (_identity, 1.0)}
+_CASES = {"exp(x) at x₀ = 0": (curves.exp, 0.0), "x itself at x₀ = 1": (_identity, 1.0)}
 
 
 def explore_staircase(after=()):

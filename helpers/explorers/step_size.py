@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers import functions
+from helpers import curves
 from helpers.differentiation import (
     best_step,
     central_difference,
@@ -17,7 +17,7 @@ from helpers.explorers.live import Explorer
 from helpers.figures import style
 from helpers.figures.error_over_h import LARGEST_H, SMALLEST_H, ErrorPanelsPicture, WaysOutPicture
 
-_CURVES = (functions.exp, functions.sin, functions.cos, functions.tanh, functions.reciprocal, functions.square)
+_CURVES = (curves.exp, curves.sin, curves.cos, curves.tanh, curves.reciprocal, curves.square)
 _POINTS = (-2.0, 0.0, 0.5, 1.0, 3.0, 10.0, 1000.0)
 _STEPS = np.geomspace(SMALLEST_H, LARGEST_H, 409)
 _RULES = {"forward": forward_difference, "central": central_difference}
@@ -52,15 +52,15 @@ def explore_step_size(after=()):
 def explore_precision(after=()):
     """float64 beside float32 for exp at 0: error over h with both bounds; live in the rule and h."""
     kinds = (np.float64, np.float32)
-    picture = ErrorPanelsPicture([f"|error| in {kind.__name__}" for kind in kinds], [style.CENTRAL, style.RICHARDSON])
+    picture = ErrorPanelsPicture([f"|error| in {kind.__name__}" for kind in kinds], [style.FLOAT64, style.FLOAT32])
 
     def redraw(rule):
-        _draw(picture, [(functions.exp, 0.0, rule, kind) for kind in kinds])
+        _draw(picture, [(curves.exp, 0.0, rule, kind) for kind in kinds])
 
     def update(rule, h):
-        errors = [_error(functions.exp, 0.0, rule, h, kind) for kind in kinds]
+        errors = [_error(curves.exp, 0.0, rule, h, kind) for kind in kinds]
         picture.move(h, _within(errors, picture.panels[0].axes.get_ylim()))
-        best = [best_step(functions.exp, 0.0, rule, kind) for kind in kinds]
+        best = [best_step(curves.exp, 0.0, rule, kind) for kind in kinds]
         said = [f"{kind.__name__} is off by {error:.1e}, its best h is {step:.1e}."
                 for kind, error, step in zip(kinds, errors, best, strict=True)]  # fmt: skip
         return f"h = {h:.1e}: {' '.join(said)}"
@@ -111,14 +111,17 @@ def _draw(picture, panels):
     limits = (top * 1e-16, top)
     values = []
     for errors, (curve, x0, rule, kind) in zip(measured, panels, strict=True):
-        bounds = truncation_error(curve, x0, _STEPS, rule), roundoff_bound(curve, x0, _STEPS, rule, kind)
+        bounds = _bounds(curve, x0, _STEPS, rule, kind)
         best = best_step(curve, x0, rule, kind)
         shown = SMALLEST_H < best < LARGEST_H
-        height = (
-            truncation_error(curve, x0, best, rule) + roundoff_bound(curve, x0, best, rule, kind) if shown else np.nan
-        )
-        values.append((_within(errors, limits), *bounds, best if shown else np.nan, height))
+        star = (best, sum(_bounds(curve, x0, best, rule, kind))) if shown else (np.nan, np.nan)
+        values.append(((_within(errors, limits), *bounds, sum(bounds)), star))
     picture.draw_background(_STEPS, values, limits)
+
+
+def _bounds(curve, x0, h, rule, kind=np.float64):
+    """What is cut off, and what rounding may do."""
+    return truncation_error(curve, x0, h, rule), roundoff_bound(curve, x0, h, rule, kind)
 
 
 def _within(errors, limits=(1e-17, 1e2)):
@@ -136,7 +139,7 @@ def _sentence(name, rule, curve, x0, h, error):
     best = best_step(curve, x0, rule)
     if rule is forward_difference and curve(x0 + h) == curve(x0):
         return f"Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. {_best(best)}"
-    lines = truncation_error(curve, x0, h, rule), roundoff_bound(curve, x0, h, rule)
+    lines = _bounds(curve, x0, h, rule)
     told = " (the lines say: cut off {}, rounded {})".format(*map(_amount, lines)) if any(lines) else ""
     return f"{name.capitalize()} is off by {_amount(error)}{told}. {_best(best)}"
 

@@ -23,7 +23,7 @@ class ErrorPanelsPicture(Picture):
         self.legend(self.panels[-1].artists()[:5], columns=5)
 
     def draw_background(self, h, panels, limits):
-        """For each panel (measured, truncation, round-off, best h, error there) over h; limits of |error|."""
+        """For each panel (measured, truncation, round-off, sum) over h and the best (h, error); limits of |error|."""
         for panel, values in zip(self.panels, panels, strict=True):
             panel.draw(h, *values)
             panel.axes.set_ylim(*limits)
@@ -45,19 +45,17 @@ class _Panel:
         (self.truncation,) = axes.plot([], [], color="#777777", lw=1.3, ls="--", label="cut off")
         (self.roundoff,) = axes.plot([], [], color="#777777", lw=1.3, ls=":", label="rounded")
         (self.total,) = axes.plot([], [], color=style.CURVE, lw=1.6, label="sum")
-        (self.best,) = axes.plot([], [], "*", color=style.EXACT, ms=13, label="best h")
+        (self.best,) = axes.plot([], [], "*", color=style.BEST, ms=13, label="best h")
         self.step = axes.axvline(LARGEST_H, color="#888888", lw=1)
         (self.mark,) = axes.plot([], [], "o", color=colour, ms=9, mec="white", clip_on=False)
 
     def artists(self):
         return [self.measured, self.truncation, self.roundoff, self.total, self.best, self.step, self.mark]
 
-    def draw(self, h, measured, truncation, roundoff, best_h, best_error):
-        self.measured.set_data(h, measured)
-        self.truncation.set_data(h, truncation)
-        self.roundoff.set_data(h, roundoff)
-        self.total.set_data(h, truncation + roundoff)
-        self.best.set_data([best_h], [best_error])
+    def draw(self, h, rows, best):
+        for line, row in zip((self.measured, self.truncation, self.roundoff, self.total), rows, strict=True):
+            line.set_data(h, row)
+        self.best.set_data(*([number] for number in best))
 
 
 class WaysOutPicture(Picture):

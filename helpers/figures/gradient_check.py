@@ -18,8 +18,8 @@ class TrainingPicture(Picture):
         self.lines = []
         for axes in (self.left, self.right):
             style.grid(axes)
-            self.lines += axes.plot([], [], color=style.EXACT, lw=3, label="right code")
-            self.lines += axes.plot([], [], color=style.FORWARD, lw=1.6, ls="--", label="with the bug")
+            self.lines += axes.plot([], [], color=style.RIGHT, lw=3, label="right code")
+            self.lines += axes.plot([], [], color=style.BUG, lw=1.6, ls="--", label="with the bug")
         self.hand_over(*self.lines, pinned=self.lines)
         self.legend(self.lines[:2], columns=2)
 
@@ -39,9 +39,9 @@ class ThresholdPicture(Picture):
         style.grid(axes)
         self.threshold = axes.axhline(1e-7, color=style.CURVE, lw=1.4, ls=":", label="threshold")
         self.lines, self.marks = [], []
-        colours = [style.EXACT, *(style.bug_colour(number) for number in range(len(names) - 1))]
+        colours = [style.RIGHT, *(style.bug_colour(number) for number in range(len(names) - 1))]
         for name, colour in zip(names, colours, strict=True):
-            self.lines += axes.plot([], [], color=colour, lw=3 if colour == style.EXACT else 1.4, label=name)
+            self.lines += axes.plot([], [], color=colour, lw=3 if colour == style.RIGHT else 1.4, label=name)
             self.marks += axes.plot([], [], "o", color=colour, ms=7, mec="white", clip_on=False)
         self.step = axes.axvline(largest_h, color="#888888", lw=1)
         told = [*self.lines, *self.marks]

@@ -33,17 +33,16 @@ class SquaresPicture(StepPicture):
         self.most = most
         self.legend(self.etas, columns=2, place="upper right")
 
-    def move(self, path, step, shares, etas):
-        """The path up to now, the next step, the shares of past gradients (age, 2), and η up to now (steps, 2)."""
+    def move(self, path, step, shares, h, etas):
+        """The path up to now, the next step, h and the shares of past gradients in it (age, 2), and η (steps, 2)."""
         self.path.set_data(*until_far_outside(path, self.left).T)
         style.point(self.step, path[-1], step)
-        sums = shares.sum(axis=0)
-        scale = 700 / max(sums.max(), np.finfo(float).tiny)  # the larger h as a square of a third of an inch
+        scale = 700 / max(h.max(), np.finfo(float).tiny)  # the larger h as a square of a third of an inch
         ages = np.arange(min(len(shares), self.most - 1))
         place = [(age, row) for row in (1, 0) for age in ages]
         self.shares.set_offsets(place or np.empty((0, 2)))
         self.shares.set_sizes(scale * shares[ages].T.ravel() if place else [])
         self.sums.set_offsets([(self.most + 2, 1), (self.most + 2, 0)])
-        self.sums.set_sizes(scale * sums)
+        self.sums.set_sizes(scale * h)
         for line, row in zip(self.etas, etas.T, strict=True):
             line.set_data(np.arange(1, len(row) + 1), just_outside(row, self.right))

@@ -21,7 +21,7 @@ class OneStepPicture(StepPicture):
         self.gradient, self.step = style.arrow(self.left, "#888888"), style.arrow(self.left, style.GRADIENT_DESCENT)
         (self.cut,) = self.right.plot([], [], color=style.CURVE, lw=1.6)
         (self.landing,) = self.right.plot([], [], "o", color=style.GRADIENT_DESCENT, ms=9, mec="white", clip_on=False)
-        (self.lowest,) = self.right.plot([], [], "*", color=style.EXACT, ms=14, clip_on=False)
+        (self.lowest,) = self.right.plot([], [], "*", color=style.BEST, ms=14, clip_on=False)
         self.hand_over(
             self.path, self.gradient, self.step, self.here, self.cut, self.lowest, self.landing,
             pinned=[self.path, self.cut],
@@ -30,7 +30,7 @@ class OneStepPicture(StepPicture):
             self.left.plot([], [], color=colour, lw=2.2, label=words)[0]
             for colour, words in (("#888888", "∇L, uphill"), (style.GRADIENT_DESCENT, "the step −α∇L"))
         ]
-        stars = self.left.plot([], [], "*", color=style.EXACT, ms=13, ls="", label="lowest point on this line")
+        stars = self.left.plot([], [], "*", color=style.BEST, ms=13, ls="", label="lowest point on this line")
         self.legend([*proxies, *stars], columns=3)
 
     def move(self, path, gradient, step, cut, landing, lowest):

@@ -1,4 +1,4 @@
-"""The look that all pictures share: one colour for each idea, one size of text."""
+"""The look that all pictures share: colours under the names of what they stand for, one size of text."""
 
 import contextlib
 import threading
@@ -27,6 +27,14 @@ RMSPROP = _PURPLE
 ADAM = _GREEN
 OWN_RULE = _SKY_BLUE
 GHOST = "#b0b0b0"
+
+# The same colours under the names of other ideas, in pictures where the first ideas do not stand.
+LIVE = _VERMILLION  # the dot that a slider moves
+BEST = _GREEN
+RIGHT, BUG = _GREEN, _VERMILLION  # code
+BY_QUOTIENTS = _VERMILLION  # a descent by difference quotients, whichever they are
+FLOAT64, FLOAT32 = _BLUE, _PURPLE
+LEFT_OVER = _SKY_BLUE  # what is left of the velocity
 
 # Colour, width and dashes of the rules where they stand side by side.
 FOUR_LOOKS = {

@@ -19,7 +19,7 @@ class VelocityPicture(StepPicture):
         for axes in (self.left, self.right):
             axes.set_aspect("equal")
         (self.path,) = self.left.plot([], [], color=style.GHOST, lw=1.2, marker=".", ms=6)
-        looks = ((style.OWN_RULE, 2.2), (style.GRADIENT_DESCENT, 2.2), (style.MOMENTUM, 3.0))
+        looks = ((style.LEFT_OVER, 2.2), (style.GRADIENT_DESCENT, 2.2), (style.MOMENTUM, 3.0))
         self.step = style.arrow(self.left, style.MOMENTUM)
         self.left_over, self.push, self.sum = (style.arrow(self.right, *look) for look in looks)
         self.hand_over(self.path, self.step, self.sum, self.push, self.left_over, pinned=[self.path])

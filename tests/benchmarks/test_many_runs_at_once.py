@@ -10,7 +10,7 @@ import pytest
 from helpers.digits import load_digits
 from helpers.functions import valley
 from helpers.optimizers import GradientDescent, Momentum, path, states
-from helpers.training import train
+from train_one import train
 
 _CELLS, _STEPS = 201, 100
 

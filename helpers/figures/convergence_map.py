@@ -8,7 +8,7 @@ from helpers.figures import style
 from helpers.figures.descent import DescentPanels, just_outside
 
 
-class RateMapPicture(DescentPanels):
+class ConvergenceMapPicture(DescentPanels):
     """Left: steps for one digit over α × γ, with the wall, the critical line, the best point and the live dot.
 
     Middle and right: the path on the contours, and the loss over the steps.
@@ -31,7 +31,7 @@ class RateMapPicture(DescentPanels):
         (self.wall,) = self.map.plot([], [], color=style.CURVE, lw=1.8, label="wall")
         (self.critical,) = self.map.plot([], [], color=style.CURVE, lw=1.4, ls="--", label="critical damping")
         (self.star,) = self.map.plot([], [], "*", color=style.CURVE, mec="white", ms=14, ls="", label="best")
-        (self.dot,) = self.map.plot([], [], "o", color=style.FORWARD, mec="white", mew=1.5, ms=10, clip_on=False)
+        (self.dot,) = self.map.plot([], [], "o", color=style.LIVE, mec="white", mew=1.5, ms=10, clip_on=False)
         self.map.set(xlim=(0, largest_alpha), ylim=(0, 1))
         (self.foretold,) = self.right.plot([], [], color=style.CURVE, lw=3, alpha=0.35, label="foretold")
         lines, moving = [self.wall, self.critical, self.star], [self.dot, self.foretold, *self.artists]

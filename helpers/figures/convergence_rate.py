@@ -7,7 +7,7 @@ from helpers.figures.descent import just_outside
 from helpers.figures.picture import Picture
 
 
-class RatePicture(Picture):
+class ConvergenceRatePicture(Picture):
     """Left: the factor of each axis over α, the larger one thick, a star at its lowest. Right: the distance."""
 
     def __init__(self, largest_alpha, steps):
@@ -24,7 +24,7 @@ class RatePicture(Picture):
         steep = self.left.plot([], [], color=style.CURVE, lw=1.2, ls="--", label="steep axis |1 − αλₙ|")
         worse = self.left.plot([], [], color=style.GRADIENT_DESCENT, lw=2.6, label="the larger one: the rate")
         self.lines = [*flat, *steep, *worse]
-        (self.star,) = self.left.plot([], [], "*", color=style.EXACT, ms=15, ls="", label="best α")
+        (self.star,) = self.left.plot([], [], "*", color=style.BEST, ms=15, ls="", label="best α")
         (self.dot,) = self.left.plot([], [], "o", color=style.GRADIENT_DESCENT, ms=9, mec="white")
         (self.predicted,) = self.right.plot([], [], color=style.CURVE, lw=3, alpha=0.35, label="rateᵏ")
         (self.walked,) = self.right.plot([], [], color=style.GRADIENT_DESCENT, lw=1.6)
@@ -32,15 +32,14 @@ class RatePicture(Picture):
         self.hand_over(*moving, pinned=[*self.lines, *moving], secrets=[*self.lines, self.star, *moving])
         self.legend([*self.lines, self.star, self.predicted], columns=5, size=9)
 
-    def draw_background(self, alpha, flat, steep, best):
-        """The factors of both axes over α, and the best (α, rate)."""
-        for line, row in zip(self.lines, (flat, steep, np.maximum(flat, steep)), strict=True):
+    def draw_background(self, alpha, flat, steep, larger, best):
+        """The factors of both axes and the larger one over α, and the best (α, factor)."""
+        for line, row in zip(self.lines, (flat, steep, larger), strict=True):
             line.set_data(alpha, row)
         self.star.set_data(*([number] for number in best))
 
-    def move(self, alpha, rate, distances):
-        """The dot at (α, rate), and the measured distances over the steps beside what the rate foretells."""
+    def move(self, alpha, rate, distances, foretold):
+        """The dot at (α, rate), and the measured distances over the steps beside those that the rate foretells."""
         self.dot.set_data([alpha], [rate])
-        k = np.arange(len(distances))
-        self.predicted.set_data(k, just_outside(rate**k, self.right))
-        self.walked.set_data(k, just_outside(distances, self.right))
+        for line, row in ((self.predicted, foretold), (self.walked, distances)):
+            line.set_data(np.arange(len(row)), just_outside(row, self.right))
