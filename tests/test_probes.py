@@ -146,3 +146,12 @@ def test_the_step_that_tells_is_the_first_of_those_that_tell_as_much(one, other)
     assert apart(*rules, probe) == pytest.approx(max(apart(*rules, name) for name in PROBES), abs=2e-3)
     assert found[place] == pytest.approx(found.max(), abs=2e-3)
     assert found[:place].max(initial=0) < found.max() - 0.9e-3
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(SUSPECTS, 2)))
+def test_the_probe_that_tells_is_stopping_where_one_of_two_rolls_on_and_else_the_jump(one, other):
+    """Without a gradient a rule that remembers a direction makes steps, and another makes none at all."""
+    rolls_on = {"Momentum", "Adam"}
+    expected = "stopping" if (one in rolls_on) != (other in rolls_on) else "jump to 1000"
+    assert most_telling(SUSPECTS[one], SUSPECTS[other])[0] == expected
+    assert most_telling(SUSPECTS[other], SUSPECTS[one])[0] == expected
