@@ -115,7 +115,8 @@ def steps_for_a_digit(rate):
 def first_divergence(losses, limit=1e6):
     """The first step at which the loss is more than `limit` times that of the start, or not a number; else None.
 
-    `losses` holds one number ≥ 0 for each step.
+    `losses` holds one number ≥ 0 for each step. From a loss of 0 any step to a larger one is called a divergence; to
+    stay at 0 is none.
     """
     losses = np.asarray(losses)
     gone = np.flatnonzero(~(losses <= limit * losses[0]))

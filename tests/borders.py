@@ -13,7 +13,7 @@ def said(explorer, **values):
     for name, value in values.items():
         settings[name] = dict(explorer.controls[name].options)[value] if isinstance(value, str) else value
     with np.errstate(all="ignore"):
-        return explorer._update(**settings)
+        return explorer._update(settings)
 
 
 def around(border):

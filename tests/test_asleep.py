@@ -4,6 +4,7 @@ import inspect
 
 import pytest
 
+from helpers.figures.picture import Picture
 from states import far_end, near_end
 from test_every_explorer import EXPLORERS
 
@@ -36,11 +37,13 @@ class Guess:
 
 def test_all_explorers_can_wait_for_a_guess_but_the_one_that_asks_for_names_itself():
     assert EXPLORERS.keys() - WAITING == {"name_it.explore_names"}
+    assert isinstance(EXPLORERS["name_it.explore_names"]().picture, Picture)
 
 
 @pytest.mark.parametrize("name", WAITING)
 def test_asleep_nothing_secret_is_seen_and_the_picture_follows_no_control(name):
     explorer = EXPLORERS[name](after=Guess())
+    assert isinstance(explorer.picture, Picture)
     secrets, frames = explorer.picture.secrets, []
     for go in (lambda explorer: None, near_end, far_end):
         go(explorer)

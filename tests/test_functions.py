@@ -1,6 +1,8 @@
 """The curves against 40-digit arithmetic, their kinks, and what they do at their edges."""
 
+import ast
 import warnings
+from pathlib import Path
 
 import mpmath
 import numpy as np
@@ -8,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import functions
+from helpers import curves, functions, losses
+from helpers.surfaces import SURFACES
 
 mpmath.mp.dps = 40
 SMOOTH = [
@@ -136,3 +139,19 @@ def test_curvatures_that_are_no_list_of_positive_numbers_are_refused(curvatures)
 def test_losses_of_two_weights_refuse_another_number(loss, W):
     with pytest.raises(ValueError, match=r"W must have the shape \(\.\.\., 2\)"):
         loss.gradient(W)
+
+
+@pytest.mark.parametrize("module", [curves, losses])
+def test_functions_hands_on_all_curves_and_losses_and_what_they_are_made_by(module):
+    tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
+    assigned = [node.targets[0].id for node in tree.body if isinstance(node, ast.Assign)]
+    defined = [node.name for node in tree.body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+    names = [name for name in (*assigned, *defined) if not name.startswith("_")]
+    assert len(names) >= 9 and all(getattr(functions, name) is getattr(module, name) for name in names)
+
+
+def test_turning_turns_to_the_left_and_the_surface_turned_by_45_degrees_is_the_valley_turned_so():
+    np.testing.assert_allclose(losses.turning(np.pi / 2) @ [1, 0], [0, 1], atol=1e-15)
+    turn, surface = losses.turning(np.pi / 4), SURFACES["turned by 45°"]
+    np.testing.assert_allclose(surface.loss.H, turn @ losses.valley.H @ turn.T, rtol=1e-14)
+    np.testing.assert_allclose(surface.start, turn @ [-7, 2], rtol=1e-14)

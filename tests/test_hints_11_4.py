@@ -8,9 +8,6 @@ import pytest
 from helpers.differentiation import central_difference, forward_difference
 from test_exercises import CHECKS
 
-U, EPS = 2**-53, 2**-52
-
-
 HINTS = {
     "difference_quotients.check_central_difference": [
         (lambda f, x, h: (f(x + h) - f(x - h)) / h, "you divided by h"),
@@ -49,54 +46,6 @@ HINTS = {
         (lambda a, b: (a / b) ** 0.5, "that is the square root"),
         (lambda a, b: a - b, "divide the errors"),
     ],
-    "difference_quotients.check_kink": [
-        (4, "that is the slope on the right"),
-        (-2, "that is the slope on the left"),
-        (0, "do not forget the + x"),
-        (3, "f(−h) is 3h − h = +2h, since |−h| = h; so the top is 4h − 2h"),
-        (2, "the distance between the points is 2h"),
-        (6, "f(−h) is 3h − h = +2h, since |−h| = h; and the distance"),
-        (float("nan"), "it is true that f has no derivative at 0"),
-    ],
-    "start_here.check_level_place": [
-        (0, "there the slope is 1"),
-        (-1.57, "that is the bottom on the other side"),
-        (4.71, "beyond 4"),
-        (90, "that is 90 degrees"),
-        (3.14, "where the curve crosses zero"),
-        (1, "that is the height"),
-    ],
-    "step_size.check_stairs": [
-        (6 * 2.22e-16 / 1.5e-15, "that rounds down"),
-        (0.888, "that rounds down"),
-        (1, "that is the true slope"),
-        ((math.exp(1e-9) - 1) / 1e-9, "that is the true slope"),
-        (1.5e-15 / EPS, "that is h in units of ε"),
-        (1.5e-15 / 2.22e-16, "that is h in units of ε"),
-        (6.8, "that is about h in units of ε"),
-        (round(1.5e-15 / EPS), "that is the number of steps"),
-        (1.5e-15 // EPS, "do not cut off"),
-        (7 * 2.22e-16, "that is the stored increase"),
-        (1.5e-15 / (7 * EPS), "turn the fraction over"),
-    ],
-    "step_size.check_best_h": [
-        ((3 * U / 125) ** 1 / 3, "so write ** (1 / 3)"),
-        (np.sqrt(3 * U / 125), "that is the square root"),
-        (6.9e-6, "that is the best h for exp(x)"),
-        (np.cbrt(3 * U), "that is the best h for exp(x)"),
-        (3.5e-5, "a function that changes faster wants a smaller h"),
-        (np.cbrt(3 * U) / 125, "the 125 stands under the cube root"),
-        (2 * np.sqrt(U / 25), "that is for the forward difference"),
-        (np.cbrt(3 * U / 5), "that uses f‴ = 5"),
-        (np.cbrt(3 * U / 25), "that uses f‴ = 25"),
-        (np.cbrt(U / 125), "the 3 is missing"),
-        (np.cbrt(EPS) / 5, "that is ∛ε/5"),
-        (np.finfo(float).eps ** (1 / 3), "that is ∛ε, a rule of thumb"),
-        (np.sqrt(np.finfo(float).eps), "that is √ε"),
-        (3 * U / 125, "the cube root is still to be taken"),
-        (np.cbrt(3 * 2**-24 / 125), "that is for float32"),
-        (np.cbrt(3 * EPS / 125), "you used ε"),
-    ],
     "step_size.check_richardson": [
         (lambda C, D: (4 * C - D) / 3, "the two are swapped"),
         (lambda C, D: 2 * D - C, "that is for errors in the ratio 2 to 1"),
@@ -134,11 +83,9 @@ def test_a_mistake_in_its_natural_writing_gets_its_hint(name, answer, hint):
     assert outcome.verdict == "wrong" and hint in outcome.line
 
 
-@pytest.mark.parametrize("name", HINTS)
-def test_every_listed_mistake_is_written_by_a_reader_above(name):
-    said = [CHECKS[name](answer).line for own, answer, _ in CASES if own == name]
-    for hint in CHECKS[name].mistakes:
-        assert any(hint in line for line in said), hint
+def wrong_functions():
+    """(name of the check, check, function) for each of them."""
+    return [(name, CHECKS[name], answer) for name, answer, _ in CASES]
 
 
 RIGHT = {
@@ -152,8 +99,6 @@ RIGHT = {
         lambda a, b: np.log(a / b) / np.log(2),
         lambda a, b: np.log10(a / b) / np.log10(2),
     ],
-    "step_size.check_stairs": [1.036, 1.04, 7 * 2.22e-16 / 1.5e-15, 14 * U / 1.5e-15],
-    "step_size.check_best_h": [1.4e-6, 1.38e-6, 1.3e-6, np.cbrt(3 * U) / 5],
 }
 
 

@@ -131,11 +131,9 @@ def test_a_mistake_in_its_natural_writing_gets_its_hint(name, answer, hint):
     assert outcome.verdict == "wrong" and hint in outcome.line
 
 
-@pytest.mark.parametrize("name", HINTS)
-def test_every_listed_mistake_is_written_by_a_reader_above(name):
-    said = [CHECKS[name](answer).line for own, answer, _ in CASES if own == name]
-    for hint in CHECKS[name].mistakes:
-        assert any(hint in line for line in said), hint
+def wrong_functions():
+    """(name of the check, check, function) for each of them."""
+    return [(name, CHECKS[name], answer) for name, answer, _ in CASES]
 
 
 @pytest.mark.parametrize("ratio", [ratio for ratio, _ in RATIOS], ids=[hint for _, hint in RATIOS])

@@ -198,5 +198,7 @@ def test_a_callback_gets_what_it_asks_for_or_all_and_a_default_need_be_no_contro
         return ""
 
     controls = {"x": widgets.IntSlider(1), "height": widgets.IntSlider(2)}
+    controls |= {letter: widgets.Checkbox() for letter in "hgfedcba"}
     Explorer(OnePoint(), controls, update, lambda x=5: seen.append(x))
-    assert seen == [1, (2, 7, {"x": 1})]
+    assert seen == [1, (2, 7, {"x": 1, **dict.fromkeys("hgfedcba", False)})]
+    assert "".join(seen[1][2]) == "xhgfedcba", "others come in the order of the controls"

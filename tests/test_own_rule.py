@@ -75,6 +75,12 @@ class MinusTwice(Rule):
         return W - V, V
 
 
+class Late(Rule):
+    def step(self, state, gradient):
+        W, V = state
+        return W + V, self.gamma * V - self.alpha * gradient(W)
+
+
 class NoReturn(Rule):
     def step(self, state, gradient):
         W, V = state
@@ -93,24 +99,30 @@ class WithoutAStep(Rule):
     pass
 
 
-@pytest.mark.parametrize(
-    ("own", "words"),
-    [
-        (MinusTwice, "it goes uphill. Two ways lead down: "),
-        (rule(lambda self, V, g: self.gamma * V + self.alpha * g), "it goes uphill. Two ways lead down: "),
-        (rule(lambda self, V, g: (1 - self.gamma) * V - self.gamma * self.alpha * g), "with gamma = 0 the weights"),
-        (rule(lambda self, V, g: (1 - self.gamma) * V - self.alpha * g), "all of yours is"),
-        (rule(lambda self, V, g: 0.9 * V - self.alpha * g), "as with 0.9: use self.gamma"),
-        (rule(lambda self, V, g: self.gamma * V - g), "alpha is missing"),
-        (rule(lambda self, V, g: self.gamma * V - 0.1 * g), "with gamma = 0 it must be gradient descent: after step 1"),
-        (NoReturn, "step gave None: did you return the weights and V"),
-        (NoReturnAtTheStart, "start gave None: did you return the weights and V"),
-        (WithoutAStep, "has no attribute 'step'"),
-        (AList(0.05, 0.9), "the class itself is asked for, as MyRule, and your answer is what it makes"),
-        (5, "the class itself is asked for, as MyRule, and your answer is 5"),
-        ("MyRule", "the class itself is asked for"),
-    ],
-)
+WRONG = [
+    (MinusTwice, "it goes uphill. Two ways lead down: "),
+    (rule(lambda self, V, g: self.gamma * V + self.alpha * g), "it goes uphill. Two ways lead down: "),
+    (rule(lambda self, V, g: (1 - self.gamma) * V - self.gamma * self.alpha * g), "with gamma = 0 the weights"),
+    (rule(lambda self, V, g: (1 - self.gamma) * V - self.alpha * g), "all of yours is"),
+    (rule(lambda self, V, g: 0.9 * V - self.alpha * g), "as with 0.9: use self.gamma"),
+    (rule(lambda self, V, g: self.gamma * V - g), "alpha is missing"),
+    (rule(lambda self, V, g: self.gamma * V - 0.1 * g), "with gamma = 0 it must be gradient descent: after step 1"),
+    (Late, "the weights moved by the old velocity"),
+    (NoReturn, "step gave None: did you return the weights and V"),
+    (NoReturnAtTheStart, "start gave None: did you return the weights and V"),
+    (WithoutAStep, "has no attribute 'step'"),
+    (AList(0.05, 0.9), "the class itself is asked for, as MyRule, and your answer is what it makes"),
+    (5, "the class itself is asked for, as MyRule, and your answer is 5"),
+    ("MyRule", "the class itself is asked for"),
+]
+
+
+def wrong_functions():
+    """(name of the check, check, class) for each of them."""
+    return [("momentum_pays._without_decay", momentum_pays.check_own_rule, own) for own, _ in WRONG]
+
+
+@pytest.mark.parametrize(("own", "words"), WRONG)
 def test_a_mistake_in_ones_own_rule_is_named_and_that_gamma_is_0_is_said(own, words):
     line = repr(momentum_pays.check_own_rule(own))
     assert line.startswith("Not quite: ") and words in line and "function" not in line.replace("np.", "")

@@ -103,6 +103,6 @@ def test_what_a_rule_prints_in_thousands_of_steps_is_not_shown(explore, capsys):
 
 def test_an_error_without_words_has_its_name_above_the_picture():
     explorer = explore_point()
-    explorer._update = lambda **values: is_wordless(None)
+    explorer._update = lambda values: is_wordless(None)
     next(iter(explorer.controls.values())).value += 0.25
     assert "Wordless" in explorer.message.value

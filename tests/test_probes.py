@@ -9,14 +9,8 @@ from helpers.answers.four_answers import ROWS, RULES, check_table, response
 from helpers.explorers.name_it import SUSPECTS, explore_names, verdict
 from helpers.optimizers import THE_FOUR, Adam, GradientDescent, Momentum
 from helpers.probes import PROBES, apart, first_step, gaps, long_run, most_telling, steps_for
+from key_by_hand_table import TABLE
 from states import assert_whole, move
-
-TABLE = {
-    "constant": [1, 10, 1, 1],
-    "flipping": [1, 1 / 1.9, 1, 0.1 / 1.9],
-    "times 1000": [1000, 1000, 1, 1],
-    "first step": [1, 1, np.sqrt(10), 1],
-}
 
 
 @pytest.mark.parametrize("row", ROWS)
@@ -52,28 +46,6 @@ def test_a_table_that_is_right_is_right_and_partly_filled_ones_are_not_yet():
         check_table({**{row: [...] * 4 for row in ROWS}, "constant": [1, 10, 1, 1]})
     )
     assert repr(check_table(...)).startswith("Not yet: ")
-
-
-@pytest.mark.parametrize(
-    ("row", "place", "number", "words"),
-    [
-        ("constant", 1, 1, "“constant”, Momentum: a steady gradient makes it grow"),
-        ("flipping", 3, 1, "v does not notice the flipping"),
-        ("flipping", 3, 0.526, "0.526 is Momentum's"),
-        ("flipping", 0, 0, "the length of each step is asked for"),
-        ("times 1000", 2, 1000, "the factor is in g and in √h"),
-        ("first step", 2, 1, "h starts at 0 and is not corrected"),
-        ("first step", 3, 3.16, "without the bias correction"),
-        ("first step", 3, 77, "“first step”, Adam: that is not it"),
-        ("first step", 3, "one", "a number is asked for"),
-        ("first step", 3, np.nan, "that is not it"),
-    ],
-)
-def test_a_wrong_cell_is_named_with_its_hint(row, place, number, words):
-    table = {name: list(cells) for name, cells in TABLE.items()}
-    table[row][place] = number
-    outcome = check_table(table)
-    assert outcome.verdict == "wrong" and words in repr(outcome) and "15 of 16 cells are right" in repr(outcome)
 
 
 @pytest.mark.parametrize("table", [7, {}, {"constant": [1, 10, 1, 1]}, {row: [1, 2] for row in ROWS}])
@@ -146,3 +118,12 @@ def test_the_step_that_tells_is_the_first_of_those_that_tell_as_much(one, other)
     assert apart(*rules, probe) == pytest.approx(max(apart(*rules, name) for name in PROBES), abs=2e-3)
     assert found[place] == pytest.approx(found.max(), abs=2e-3)
     assert found[:place].max(initial=0) < found.max() - 0.9e-3
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(SUSPECTS, 2)))
+def test_the_probe_that_tells_is_stopping_where_one_of_two_rolls_on_and_else_the_jump(one, other):
+    """Without a gradient a rule that remembers a direction makes steps, and another makes none at all."""
+    rolls_on = {"Momentum", "Adam"}
+    expected = "stopping" if (one in rolls_on) != (other in rolls_on) else "jump to 1000"
+    assert most_telling(SUSPECTS[one], SUSPECTS[other])[0] == expected
+    assert most_telling(SUSPECTS[other], SUSPECTS[one])[0] == expected

@@ -186,3 +186,14 @@ def test_a_rule_of_ones_own_is_the_fifth_runner(explore):
     move(explorer, whose="your own", rate=0.5)
     assert "(rate 0.5)" in explorer.text
     assert explore(own=lambda alpha, gamma: None).text.endswith("run this cell again then.")
+
+
+def test_the_slider_on_the_stop_nearest_to_a_rate_leaves_the_rate_as_it_is_and_on_the_next_one_moves_it():
+    """The page moves a slider to its nearest stop, which is up to half a step away from the rate that is there."""
+    stop, step = 0.1, 0.005
+    explorer = explore_race()
+    move(explorer, rate=stop * 10 ** (0.4995 * step))
+    shown = explorer.text
+    assert shown != move(explore_race(), rate=stop).text
+    assert move(explorer, rate=stop).text == shown
+    assert move(explorer, rate=stop * 10**-step).text != shown

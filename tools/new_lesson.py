@@ -20,7 +20,7 @@ Then, in any order (CONTRIBUTING.md, "Add a lesson", has the laws that the tests
 - write what TODO stands for, and a link to this lesson at the end of the one before;
 - python3 start.py refresh {notebook}
 - a row in the tables of README.md ("The lessons", "For teachers") and of notebooks/00-start-here.ipynb;
-- the right choice once more, by other means, in tests/key_by_hand.py;
+- the right choice once more, by other means, in one of tests/key_by_hand_*.py;
 - python3 start.py test"""
 
 

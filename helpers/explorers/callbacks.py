@@ -18,7 +18,7 @@ class Callback:
             if asked[unknown].default is inspect.Parameter.empty:
                 raise ValueError(f"{name} may ask for the controls {', '.join(controls)}, got {unknown}")
         self._function = function
-        self.asks_for = set(controls) if every else asked.keys() & set(controls)
+        self.asks_for = [control for control in controls if every or control in asked]  # `others` come in this order
 
     def __call__(self, values):
         """What the function gives for the values it asks for."""

@@ -43,11 +43,15 @@ class Panel:
         for film in self.films:
             film.play.observe(lambda change: self._speak(), names="value")
         for name, control in controls.items():
-            control.observe(lambda change, name=name: self.attempt(self._react, name), names="value")
+            control.observe(lambda change, name=name: self.follow(name), names="value")
 
     def values(self):
         """The value of each control by name."""
         return {name: control.value for name, control in self.controls.items()}
+
+    def follow(self, name):
+        """The control of this name has moved: show what comes of it."""
+        self.attempt(self._react, name)
 
     def attempt(self, change, *arguments):
         """Make a change that shows a new image; if it raises, show what it says above the old one."""

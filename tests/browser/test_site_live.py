@@ -31,7 +31,7 @@ def chunk(name, data):
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 class Grey(Panel):
-    def _answer(self, name):
+    def _react(self, name):
         grey = self.values()["grey"]
         if grey == 255:
             raise ValueError("<b>too bright</b>")
