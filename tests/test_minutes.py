@@ -1,6 +1,7 @@
 """The minutes at the top of a lesson: words/180, 1.5 a control and 4 an exercise, to the nearest five.
 
-A control that comes again in a later picture of the lesson is not counted again.
+A control that comes again in a later picture of the lesson is not counted again, and a film, which plays by itself, is
+not counted at all.
 """
 
 import re
@@ -15,6 +16,7 @@ from lessons_table import lessons_table
 ROOT = Path(__file__).resolve().parents[1]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 CLOSING_PAGE = "## The diary answered"
+FILMS = {"k", "epoch"}
 
 
 def text_of(notebook):
@@ -27,7 +29,7 @@ def controls(notebook):
     """The names of all controls: an explorer stores a line for each of its own, and then its sentence."""
     calls = [cell for cell in notebook.cells if re.match(r"explore_\w+\(", cell.source.splitlines()[-1])]
     lines = [line for cell in calls for line in cell.outputs[-1].data["text/plain"].splitlines()[:-1]]
-    return {line.split(" = ")[0] for line in lines}
+    return {line.split(" = ")[0] for line in lines} - FILMS
 
 
 def to_five(minutes):

@@ -46,6 +46,7 @@ def explore_first_steps(after=()):
         "beta1": controls.decay_slider("β₁", 0.9),
         "beta2": controls.decay_slider("β₂", 0.999),
         "corrected": controls.tick_box("bias correction", True),
+        "k": controls.film("k", _FIRST_STEPS, first=1),
     }
     return Explorer(picture, moved, update, redraw, after=after)
 
@@ -82,6 +83,7 @@ def explore_silence(after=()):
         "silence": controls.stops("zeros", _SILENCES, 100),
         "beta1": controls.decay_slider("β₁", 0.9),
         "beta2": controls.decay_slider("β₂", 0.999),
+        "k": controls.film("k", _AFTER_SILENCE, first=1),
     }
     return Explorer(picture, moved, update, after=after)
 
@@ -104,5 +106,9 @@ def explore_box(after=()):
             f"goes {where}. In the last {_BOX_END} of {_BOX_STEPS} steps it is {seen}."
         )
 
-    moved = {"beta2": controls.decay_slider("β₂", 0.999), "beta1": controls.decay_slider("β₁", 0.9)}
+    moved = {
+        "beta2": controls.decay_slider("β₂", 0.999),
+        "beta1": controls.decay_slider("β₁", 0.9),
+        "k": controls.film("k", _BOX_STEPS, stride=20),
+    }
     return Explorer(picture, moved, update, after=after)

@@ -2,12 +2,12 @@
 
 import ipywidgets as widgets
 
-from helpers.explorers.film import Film
+from helpers.explorers.film import LogFilm, StepFilm
 
 
 def step_slider(value, smallest, largest):
-    """h on a logarithmic slider from 10^smallest to 10^largest."""
-    return log_slider("h", value, smallest, largest, 0.05)
+    """h on a logarithmic slider from 10^smallest to 10^largest, which ▶ plays from large to small, and back."""
+    return LogFilm("h", value, smallest, largest, 0.05)
 
 
 def log_slider(name, value, smallest, largest, step):
@@ -26,7 +26,7 @@ def slider(name, value, smallest, largest, step, readout=".2f"):
 
 def film(name, last, first=0, value=None, stride=1):
     """A slider over the steps from `first` to `last`, which ▶ plays, `stride` steps at a time."""
-    return Film(name, last, first, value, stride)
+    return StepFilm(name, last, first, value, stride)
 
 
 def decay_slider(name, value):

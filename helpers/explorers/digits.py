@@ -54,7 +54,7 @@ def explore_digit_race(rules=USUAL, epochs=10, chance=False, after=()):
         picture.move(range(finished + 1), list(map(_spread, wrong)), epoch, *_at(wrong, epoch))
         return f"Epoch {epoch}, images recognised: {_shares(rules, wrong, epoch)}{_cut_short(finished, epochs)}"
 
-    moved = {"epoch": controls.stops("epoch", range(finished + 1), finished)}
+    moved = {"epoch": controls.film("epoch", finished)}
     return Explorer(picture, moved, update, after=after)
 
 
@@ -88,7 +88,7 @@ def explore_digit_rates(histories=None, after=()):
 
     moved = {
         "rate": controls.stops("rate", RATES, 1.0),
-        "epoch": controls.stops("epoch", range(finished + 1), finished),
+        "epoch": controls.film("epoch", finished),
     }
     return Explorer(picture, moved, update, after=after)
 
@@ -115,7 +115,7 @@ def explore_decay_map(after=()):
     moved = {
         "alpha": controls.stops("α", ALPHAS, 0.01),
         "gamma": controls.stops("γ", GAMMAS, 0.9),
-        "epoch": controls.stops("epoch", range(finished + 1), finished),
+        "epoch": controls.film("epoch", finished),
     }
     return Explorer(picture, moved, update, after=after)
 

@@ -1,9 +1,11 @@
-"""The film: a slider over the steps of a run, and ▶, which plays it in the browser."""
+"""Films: sliders with ▶, which plays them in the browser: over the steps of a run, or over the step h."""
 
 import ipywidgets as widgets
+import numpy as np
 import traitlets
 
-_INTERVAL = 60  # milliseconds from one step to the next, about 16 a second
+# A film shows about 16 pictures a second, a short one fewer: it lasts three seconds at least.
+_QUICKEST, _SHORTEST, _SLOWEST = 60, 3000, 300  # milliseconds: from step to step, in all, and from step to step
 
 # Who has asked the system for less motion gets, in the place of ▶, a button that goes one step on.
 _LESS_MOTION = """<style>.small-steps-one-step { display: none }
@@ -12,20 +14,15 @@ _LESS_MOTION = """<style>.small-steps-one-step { display: none }
 }</style>"""
 
 
-class Film(widgets.IntSlider):
-    """A slider from `first` to `last` that plays, `stride` steps at a time; it begins at the end, or at `value`.
+class Film:
+    """What a slider needs to be played: `bar` holds ▶ and the slider, in one line.
 
-    ▶ plays to the end and stops there; pressed at the end, it starts over. The browser alone counts the steps, so that
-    it runs on while the kernel draws. `bar` holds all that belongs to the film, in one line.
+    ▶ plays to the end and stops there; pressed at the end, it starts over. A timer in the browser counts, so that it
+    runs on while the kernel draws.
     """
 
-    def __init__(self, name, last, first=0, value=None, stride=1):
-        value, steps = last if value is None else value, {"min": first, "max": last}
-        super().__init__(
-            value, **steps, description=name, style={"description_width": "initial"}, layout=_layout("auto", "1 1 auto")
-        )
-        self._stride = stride
-        timer = widgets.Play(value=value, **steps, step=stride, interval=_INTERVAL, layout=_hidden())
+    def _make_bar(self, timer):
+        self._timer = timer
         self.play = widgets.ToggleButton(description="▶ Play", tooltip="Play and stop", layout=_layout("90px"))
         self.one_step = widgets.Button(description="One step", tooltip="Go one step on", layout=_layout("90px"))
         self.play.add_class("small-steps-play")
@@ -33,7 +30,6 @@ class Film(widgets.IntSlider):
         less_motion = widgets.HTML(_LESS_MOTION, layout=_hidden())
         self.bar = widgets.HBox([self.play, self.one_step, self, timer, less_motion], layout=_layout("100%"))
         widgets.jslink((self.play, "value"), (timer, "playing"))
-        widgets.jslink((timer, "value"), (self, "value"))
         self.one_step.on_click(lambda _: self._go_on())
         for button in (self.play, self.one_step):
             traitlets.dlink((self, "disabled"), (button, "disabled"))
@@ -43,8 +39,93 @@ class Film(widgets.IntSlider):
         """Does it play?"""
         return self.play.value
 
+    def show(self, reel):
+        """Let a reel stand where the film does."""
+
+    def on_the_way(self):
+        """Where it stands, in words to begin a sentence with that does not say so itself; nothing at the end."""
+        return ""
+
     def _go_on(self):
-        self.value = self.min if self.value == self.max else min(self.value + self._stride, self.max)
+        self._go_to(self._timer.min if self._now() == self._timer.max else self._now() + self._timer.step)
+
+
+class StepFilm(Film, widgets.IntSlider):
+    """The steps from `first` to `last`, `stride` at a time; it begins at the end, or at `value`."""
+
+    def __init__(self, name, last, first=0, value=None, stride=1):
+        value, ends = last if value is None else value, {"min": first, "max": last}
+        super().__init__(value, **ends, description=name, **_look())
+        self._make_bar(_timer(value, **ends, step=stride))
+        # In the browser alone: an answer from the kernel would come late, and turn the film back.
+        widgets.jslink((self._timer, "value"), (self, "value"))
+
+    def _now(self):
+        return self.value
+
+    def _go_to(self, step):
+        self.value = step
+
+    def make_last(self, last):
+        """Make the film longer or shorter; who stands at its end stays at its end."""
+        at_end = self.value == self.max
+        for part in (self._timer, self):
+            part.max = last
+        self._timer.interval = _pace(last - self.min)
+        if at_end:
+            self.value = last
+
+    def show(self, reel):
+        """Let a reel stand where the film does."""
+        reel.play_to(self.value - self.min, self.max - self.min)
+
+    def on_the_way(self):
+        """Where it stands, in words to begin a sentence with that does not say so itself; nothing at the end."""
+        return "" if self.value == self.max else f"{self.description} = {self.value} of {self.max}. The whole run: "
+
+
+class LogFilm(Film, widgets.FloatLogSlider):
+    """A logarithmic slider from 10^smallest to 10^largest, which plays from large to small, and back."""
+
+    def __init__(self, name, value, smallest, largest, step):
+        super().__init__(
+            value=value, min=smallest, max=largest, step=step, description=name, readout_format=".1e", **_look()
+        )
+        down = np.linspace(largest, smallest, int(min(round((largest - smallest) / step), 80)) + 1)
+        self._way = 10.0 ** np.concatenate([down, down[-2::-1]])
+        self._make_bar(_timer(self._place(), 0, len(self._way) - 1, 1))
+        self._winding = False
+        self._timer.observe(lambda change: self._winding or self._go_to(change["new"]), names="value")
+        self.observe(lambda change: self._wind(), names="value")
+
+    def _now(self):
+        return self._timer.value
+
+    def _go_to(self, place):
+        self.value = self._way[place]
+
+    def _place(self):
+        """The first place of the way that is nearest to where the slider stands."""
+        return int(np.abs(np.log10(self._way / self.value)).argmin())
+
+    def _wind(self):
+        """If it was the reader who moved the slider, it plays on from there."""
+        if not np.isclose(self._way[self._timer.value], self.value, rtol=1e-9):
+            self._winding = True
+            self._timer.value = self._place()
+            self._winding = False
+
+
+def _timer(value, min, max, step):
+    return widgets.Play(value=value, min=min, max=max, step=step, interval=_pace(max - min), layout=_hidden())
+
+
+def _pace(steps):
+    return min(max(_QUICKEST, _SHORTEST // steps), _SLOWEST) if steps else _SLOWEST
+
+
+def _look():
+    return {"style": {"description_width": "initial"}, "layout": _layout("auto", "1 1 auto")}
 
 
 def _layout(width, flex="0 0 auto"):

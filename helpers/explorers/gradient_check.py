@@ -6,6 +6,7 @@ from helpers import network
 from helpers.answers.planted_bugs import NAMES, planted
 from helpers.differentiation import central_difference, forward_difference, numerical_gradient, relative_error
 from helpers.explorers import controls
+from helpers.explorers.film import LogFilm
 from helpers.explorers.live import Explorer
 from helpers.figures import style
 from helpers.figures.descent import DescentPicture
@@ -49,9 +50,10 @@ def explore_descent_by_differences(with_alpha=False, after=()):
         return told + _what_comes(alpha, np.linalg.norm(paths[1][-1] - paths[1][-2]), exact, end)
 
     rules = {"forward": forward_difference, "central": central_difference}
-    moved = {"rule": controls.choice("rule", rules), "h": controls.step_slider(0.1, -4, 0)}
+    moved = {"rule": controls.choice("rule", rules), "h": controls.log_slider("h", 0.1, -4, 0, 0.05)}
     if with_alpha:
         moved["alpha"] = controls.slider("α", _DESCENT_ALPHA, 0.02, 0.4, 0.01, ".3f")
+    moved["k"] = controls.film("k", _DESCENT_STEPS)
     return Explorer(picture, moved, update, redraw, after=after)
 
 
@@ -85,6 +87,7 @@ def explore_planted_bugs(after=()):
     moved = {
         "bug": controls.stops("bug", range(1, len(NAMES)), 1),
         "start": controls.stops("start", range(_STARTS), 0),
+        "k": controls.film("k", _TRAINING_STEPS, stride=2),
     }
     return Explorer(picture, moved, update, after=after)
 
@@ -115,7 +118,7 @@ def explore_thresholds(after=()):
         )
 
     kinds = {kind.__name__: kind for kind in _THRESHOLDS}
-    moved = {"kind": controls.choice("dtype", kinds), "h": controls.log_slider("h", 1e-3, -9, -1, 0.25)}
+    moved = {"kind": controls.choice("dtype", kinds), "h": LogFilm("h", 1e-3, -9, -1, 0.25)}
     return Explorer(picture, moved, update, redraw, after=after)
 
 

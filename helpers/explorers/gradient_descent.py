@@ -51,7 +51,9 @@ def explore_gradient_descent(after=()):
         "alpha": controls.slider("α", 1.5, 0.01, 4.0, 0.01, ".3f"),
         "kappa": controls.kappa_slider(10),
         "steps": controls.stops("steps", _STEPS, 30),
+        "k": controls.film("k", 30),
     }
+    moved["steps"].observe(lambda change: moved["k"].make_last(change["new"]), names="value")
     return Explorer(picture, moved, update, redraw, after=after)
 
 
@@ -119,7 +121,7 @@ def explore_one_step(after=()):
         )
 
     moved = {
-        "k": controls.slider("k", 0.0, 0.0, 20.0, 1.0, ".0f"),
+        "k": controls.film("k", 20, value=0),
         "alpha": controls.slider("α", 0.3, 0.02, _VALLEY_ALPHA, 0.02, ".3f"),
     }
     return Explorer(picture, moved, update, redraw, after=after)

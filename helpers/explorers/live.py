@@ -19,7 +19,9 @@ class Explorer(Panel):
 
     `picture` is a `Picture`, which says what moves on it, what Pin keeps as grey ghosts, and what is secret.
     `controls` maps names to widgets. `update` moves the artists and returns the sentence; it runs whenever a control
-    changes. `redraw` prepares the background, first and whenever a control that it asks for changes; the background
+    changes. If one of them is a `Film`, the lines that the picture plays are drawn up to its step, and `update` runs
+    for it only if it asks for it.
+    `redraw` prepares the background, first and whenever a control that it asks for changes; the background
     is drawn once and kept (blitting), which is what makes it quick. Both get the values of the controls that they
     name as their parameters; ValueError if one of these is no control.
     `after` is a prediction or an `Unlock`, or several: until they are done (or the reader asks to be shown) the
@@ -38,6 +40,7 @@ class Explorer(Panel):
         self._update, self._redraw = Callback("update", update, controls), Callback("redraw", redraw, controls)
         self._canvas, self._background, self._ghosts = picture.figure.canvas, None, []
         self._prepared = self._laid_out = False
+        self._stale, self._sentence = True, ""
         self._rest = Rest(lambda: self.attempt(self._show_crisp))
         self._first = tuple(after) if isinstance(after, (tuple, list)) else (after,)
         self.asleep = not all(first.done for first in self._first)
@@ -76,10 +79,12 @@ class Explorer(Panel):
     def _react(self, name):
         if name in self._redraw.asks_for:
             self._prepared = False
+        if self.controls[name] is not self.film or self._update_follows_the_film():
+            self._stale = True
         self._draw()
 
     def _draw_anew(self):
-        self._background = None
+        self._background, self._stale = None, True
         self._draw()
 
     @our_look()
@@ -91,11 +96,23 @@ class Explorer(Panel):
             self._prepared = True  # if that fails, the next good value starts here again
         if self._background is None:
             self._draw_background()
-        sentence = self._call(self._update)
+        if self._stale:
+            self._sentence = self._call(self._update)
+            self.picture.reel.keep()
+            self._stale = False
+        if self.film:
+            self.film.show(self.picture.reel)
         self._draw_moving()
         crisp = not self._rest.moved()
         frame = moving_frame(image_of(self._canvas), self.image.format, crisp)
-        self.present(frame, self._wish() if self.asleep else sentence)
+        self.present(frame, self._wish() if self.asleep else self._on_the_way() + self._sentence)
+
+    def _on_the_way(self):
+        """Where the film stands, if the sentence does not say so itself."""
+        return self.film.on_the_way() if self.film and not self._update_follows_the_film() else ""
+
+    def _update_follows_the_film(self):
+        return any(self.controls[name] is self.film for name in self._update.asks_for)
 
     def _show_crisp(self):
         """Nothing moves now: the same picture with all its colours."""

@@ -48,6 +48,7 @@ def _explore_known_gradients(kinds, after):
         "kind": controls.choice("∇L", kinds),
         "gamma": controls.slider("γ", 0.9, 0.0, 0.999, 0.001, ".3f"),
         "alpha": controls.log_slider("α", 1e-2, -3, -1, 0.1),
+        "k": controls.film("k", _STEPS, first=1),
     }
     return Explorer(picture, moved, update, after=after)
 
@@ -71,7 +72,7 @@ def explore_velocity(after=()):
         return start + f"γV = {_pair(left_over)} and −α∇L = {_pair(push)}. Together: {ratio:.3g} times as long as −α∇L."
 
     moved = {
-        "k": controls.film("k", 60),
+        "k": controls.film("k", 60, value=0),
         "gamma": controls.slider("γ", 0.9, 0.0, 0.999, 0.001, ".3f"),
     }
     return Explorer(picture, moved, update, redraw, after=after)
@@ -100,6 +101,7 @@ def explore_overshoot(after=()):
     moved = {
         "gamma": controls.slider("γ", 0.9, 0.0, 0.999, 0.001, ".3f"),
         "alpha": controls.log_slider("α", 1e-2, -4, 0, 0.02),
+        "k": controls.film("k", _OVERSHOOT_STEPS, stride=2),
     }
     return Explorer(picture, moved, update, redraw, after=after)
 

@@ -41,6 +41,7 @@ def explore_larger_alpha(after=()):
     moved = {
         "alpha": controls.log_slider("α", 1e-2, -3, 0.5, 0.05),
         "gamma": controls.slider("γ", 0.9, 0.0, 0.999, 0.001, ".3f"),
+        "k": controls.film("k", _LARGER_STEPS),
     }
     return Explorer(picture, moved, update, redraw, after=after)
 
@@ -78,6 +79,7 @@ def explore_book_loss(own=None, after=()):
     moved = {
         "alpha": controls.slider("α", 0.05, 0.005, 0.6, 0.005, ".3f"),
         "gamma": controls.slider("γ", 0.9, 0.0, 0.999, 0.001, ".3f"),
+        "k": controls.film("k", _BOOK_STEPS),
     }
     return Explorer(picture, moved, update, redraw, after=after)
 

@@ -23,10 +23,11 @@ def explore_names(random=None):
     first = next(iter(PROBES.values()))
     picture = ProbePicture(len(first), _LETTERS)
 
-    def update(probe, **guess):
+    def update(probe, A, B, C, D):
         if not probe:
             picture.move([], [[]] * len(_LETTERS))
             return "Choose a probe, and see what the four answer."
+        guess = dict(zip(_LETTERS, (A, B, C, D), strict=True))
         lengths = [np.abs(steps_for(SUSPECTS[hidden[letter]], PROBES[probe])) for letter in _LETTERS]
         picture.move(PROBES[probe], lengths)
         if _NO_NAME in guess.values():
@@ -41,6 +42,7 @@ def explore_names(random=None):
     moved = {
         "probe": controls.choice("probe", probes),
         **{letter: controls.choice(letter, names) for letter in _LETTERS},
+        "k": controls.film("k", len(first), first=1, stride=1),
     }
     return Explorer(picture, moved, update)
 

@@ -33,15 +33,15 @@ class Panel:
         self.message = widgets.HTML(layout=_fixed("100%", min_height="28px"))
         self.image = widgets.Image(format=image_format, layout=_fixed(_WIDTH, max_width="100%", height="auto"))
         self.sentence = widgets.HTML(layout=_fixed("100%", min_height="64px"))
-        self.films = [control for control in controls.values() if isinstance(control, Film)]
-        above = [control for control in controls.values() if not isinstance(control, Film)]
+        self.film = next((control for control in controls.values() if isinstance(control, Film)), None)
+        above = [control for control in controls.values() if control is not self.film]
         row = widgets.Box([*above, *buttons], layout=_fixed("100%", flex_flow="row wrap", grid_gap="0 16px"))
-        bars = [film.bar for film in self.films]
+        bars = [self.film.bar] if self.film else []
         self.panel = widgets.VBox(
             [row, self.message, self.image, *bars, self.sentence], layout=_fixed(_WIDTH, max_width="100%")
         )
-        for film in self.films:
-            film.play.observe(lambda change: self._speak(), names="value")
+        if self.film:
+            self.film.play.observe(lambda change: self._speak(), names="value")
         for name, control in controls.items():
             control.observe(lambda change, name=name: self.follow(name), names="value")
 
@@ -69,7 +69,7 @@ class Panel:
 
     def _speak(self):
         """Write the sentence; while a film plays, a screen reader stays silent, and reads the last one at its end."""
-        self.sentence.value = _spoken_aloud(self.text, silent=any(film.playing for film in self.films))
+        self.sentence.value = _spoken_aloud(self.text, silent=bool(self.film and self.film.playing))
 
     def close(self):
         """Take all of its widgets out of the kernel and off the page."""

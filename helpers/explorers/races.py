@@ -37,7 +37,7 @@ def explore_race(own=None, after=()):
         picture.move(paths.values(), losses.values())
         return "Loss at step 30: " + _places(_runners(rules, trouble), losses, at_step_30, now) + trouble + note
 
-    moved = _race_controls(rules)
+    moved = {**_race_controls(rules), "k": controls.film("k", _SHOWN)}
     _let_the_rate_follow(moved, rates)
     return Explorer(picture, moved, update, redraw, after=after)
 
@@ -80,7 +80,9 @@ def explore_fair_race(own=None, after=()):
     judge.layout.width = "270px"
     at_best = widgets.ToggleButton(description="each at its best", layout=widgets.Layout(width="150px"))
     surface, *others = _race_controls(rules).items()
-    moved = dict([surface, ("judge", judge), *others, ("at_best", at_best)])
+    moved = dict(
+        [surface, ("judge", judge), *others, ("at_best", at_best), ("k", controls.film("k", _STEPS, stride=2))]
+    )
     _let_the_rate_follow(moved, rates)
     at_best.observe(go_to_the_best, names="value")
     return Explorer(picture, moved, update, redraw, after=after)

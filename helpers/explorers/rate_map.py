@@ -63,6 +63,7 @@ def explore_rate_map(after=()):
         "gamma": controls.slider("γ", 0.5, 0.0, 0.999, 0.001, ".3f"),
         "kappa": controls.kappa_slider(100),
         "nesterov": controls.tick_box("Nesterov"),
+        "k": controls.film("k", _STEPS),
     }
     return Explorer(picture, moved, update, redraw, after=after)
 

@@ -44,6 +44,7 @@ def explore_units(after=()):
     moved = {
         "scale": controls.log_slider("s", 1.0, -6, 6, 0.1),
         "eta0": controls.log_slider("η₀", 0.1, -6, 1, 0.1),
+        "k": controls.film("k", _UNIT_STEPS),
     }
     return Explorer(picture, moved, update, redraw, after=after)
 
@@ -70,7 +71,7 @@ def explore_squares(after=()):
         )
 
     moved = {
-        "k": controls.slider("k", 5.0, 0.0, float(_SQUARES_STEPS), 1.0, ".0f"),
+        "k": controls.film("k", _SQUARES_STEPS, value=5),
         "alpha": controls.decay_slider("α", 0.9),
         "eta0": controls.log_slider("η₀", 0.1, -6, 1, 0.1),
     }
@@ -98,9 +99,8 @@ def explore_turned_axes(after=()):
         ends = ", ".join(f"{name} {loss(way[-1]):.3g}" for name, way in paths.items())
         return f"Turned by {angle:.0f}°, loss after {_RACE_STEPS} steps: {ends}."
 
-    return Explorer(
-        picture, {"angle": controls.slider("angle", 0.0, 0.0, 90.0, 1.0, ".0f")}, update, redraw, after=after
-    )
+    moved = {"angle": controls.slider("angle", 0.0, 0.0, 90.0, 1.0, ".0f"), "k": controls.film("k", _RACE_STEPS)}
+    return Explorer(picture, moved, update, redraw, after=after)
 
 
 def explore_the_end(after=()):
@@ -114,7 +114,11 @@ def explore_the_end(after=()):
         picture.move([np.abs(way)], [eta0 / 2])
         return f"η₀ = {eta0:.4g}, α = {alpha:.4g}: " + _ending(way, eta0)
 
-    moved = {"eta0": controls.log_slider("η₀", 0.1, -6, 1, 0.1), "alpha": controls.decay_slider("α", 0.9)}
+    moved = {
+        "eta0": controls.log_slider("η₀", 0.1, -6, 1, 0.1),
+        "alpha": controls.decay_slider("α", 0.9),
+        "k": controls.film("k", _END_STEPS, stride=2),
+    }
     return Explorer(picture, moved, update, after=after)
 
 

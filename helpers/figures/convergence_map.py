@@ -35,7 +35,8 @@ class ConvergenceMapPicture(DescentPanels):
         self.map.set(xlim=(0, largest_alpha), ylim=(0, 1))
         (self.foretold,) = self.right.plot([], [], color=style.CURVE, lw=3, alpha=0.35, label="foretold")
         lines, moving = [self.wall, self.critical, self.star], [self.dot, self.foretold, *self.artists]
-        self.hand_over(*moving, pinned=self.curves, secrets=[self.image, *lines, *moving])
+        secrets = [self.image, *lines, *moving]
+        self.hand_over(*moving, pinned=self.curves, secrets=secrets, played=self.played)
         self.legend([*lines, *self.paths, self.foretold], columns=6, size=9)
 
     def draw_map(self, steps_for_a_digit, wall, critical, best):

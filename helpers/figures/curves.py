@@ -36,7 +36,7 @@ class CurvesPicture(Picture):
             for name, (colour, width, dashes) in panel.curves.items():
                 self.lines += axes.plot([], [], color=colour, lw=width, ls=dashes, label=name)
                 named.setdefault(name, self.lines[-1])
-        self.hand_over(*self.levels, *self.lines, pinned=self.lines)
+        self.hand_over(*self.levels, *self.lines, pinned=self.lines, played=dict.fromkeys(self.lines))
         self.legend(list(named.values()))
 
     def move(self, rows, levels, first=0):

@@ -27,6 +27,7 @@ class DescentPanels(Picture):
             self.curves += right.plot([], [], color=colour, lw=width, ls=dashes)
         (self.minimum,) = left.plot([], [], "*", color=style.CURVE, ms=13)
         self.artists = [*self.paths, *self.ends, *self.curves]
+        self.played = {**dict(zip(self.paths, self.ends, strict=True)), **dict.fromkeys(self.curves)}
 
     def draw_background(self, u, v, heights, minima, limits):
         """Contours of the heights over the grid u × v, the minima as rows, and the limits of the right axes."""
@@ -51,7 +52,7 @@ class DescentPicture(DescentPanels):
 
     def __init__(self, names, looks, title):
         super().__init__(*self.new_axes(1, 2, height=4.0), names, looks, title)
-        self.hand_over(*self.artists, pinned=self.curves)
+        self.hand_over(*self.artists, pinned=self.curves, played=self.played)
         self.legend(self.paths)
 
 

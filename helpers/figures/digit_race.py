@@ -39,7 +39,8 @@ class DigitRacePicture(Picture):
         if not chance:
             self.chance.set_visible(False)
         band = [self.chance] if chance else []
-        self.hand_over(*band, *self.bands, self.place, *self.lines, *self.seeds, *self.means, pinned=self.lines)
+        moving = [*band, *self.bands, self.place, *self.lines, *self.seeds, *self.means]
+        self.hand_over(*moving, pinned=self.lines, played=None if log else dict.fromkeys(self.lines))
         self.legend([*self.lines, *band], columns=5)
 
     def move(self, x, curves, place, now, chance):

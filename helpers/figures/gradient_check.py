@@ -20,7 +20,7 @@ class TrainingPicture(Picture):
             style.grid(axes)
             self.lines += axes.plot([], [], color=style.RIGHT, lw=3, label="right code")
             self.lines += axes.plot([], [], color=style.BUG, lw=1.6, ls="--", label="with the bug")
-        self.hand_over(*self.lines, pinned=self.lines)
+        self.hand_over(*self.lines, pinned=self.lines, played=dict.fromkeys(self.lines))
         self.legend(self.lines[:2], columns=2)
 
     def move(self, losses, shares):

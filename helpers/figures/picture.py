@@ -1,6 +1,7 @@
 """The Picture that every other one is: what moves on it, what Pin keeps, and what nobody sees before the guess."""
 
 from helpers.figures import style
+from helpers.figures.reel import Reel
 
 
 class Picture:
@@ -11,6 +12,7 @@ class Picture:
     pinned   lines of which Pin keeps a grey ghost
     secrets  those that would tell what a guess asks for: they are hidden while the Explorer sleeps
     waiting  those that stand in their place meanwhile
+    played   lines over the steps, {line: the mark at its end, or None}, which a film draws up to its step
     Its own methods move the artists: that is for whoever writes the explorer, and the Explorer knows nothing of it.
     """
 
@@ -24,10 +26,12 @@ class Picture:
         self.figure = style.new_figure(height=height)
         return self.figure.subplots(rows, columns, **layout)
 
-    def hand_over(self, *moving, pinned=(), secrets=None, waiting=None):
+    def hand_over(self, *moving, pinned=(), secrets=None, waiting=None, played=None):
         """Say what the artists are for; without `secrets` all that moves is secret, with a note in its place."""
-        self.moving, self.pinned = style.moving(*moving), list(pinned)
-        self.secrets = self.moving if secrets is None else list(secrets)
+        self.reel = Reel(played or {})
+        self.moving = style.moving(*self.reel.pale, *moving, *self.reel.new_dots)
+        self.pinned = list(pinned)
+        self.secrets = self.moving if secrets is None else [*secrets, *self.reel.pale, *self.reel.new_dots]
         places = dict.fromkeys(artist.axes for artist in self.secrets)
         self.waiting = [style.note(axes, "first your guess") for axes in places] if waiting is None else list(waiting)
 

@@ -25,7 +25,7 @@ class ProbePicture(Picture):
             self.right.plot([], [], color=colour, ls=dashes, lw=width, label=letter)[0]
             for letter, (colour, dashes, width) in zip(letters, looks, strict=True)
         ]
-        self.hand_over(self.probe, *self.lines, pinned=self.lines)
+        self.hand_over(self.probe, *self.lines, pinned=self.lines, played=dict.fromkeys([self.probe, *self.lines]))
         self.legend(self.lines, place="upper right")
 
     def move(self, gradients, lengths):

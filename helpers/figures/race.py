@@ -32,7 +32,7 @@ class FairRacePicture(Picture):
             self.dots += self.left.plot([], [], "o", color=colour, ms=9, mec="white", clip_on=False)
             self.losses += self.right.plot([], [], color=colour, lw=width, ls=dashes)
         moving = [*self.losses, *self.dots]
-        self.hand_over(*moving, pinned=self.losses, secrets=[*self.scores, *moving])
+        self.hand_over(*moving, pinned=self.losses, secrets=[*self.scores, *moving], played=dict.fromkeys(self.losses))
         self.legend(self.scores, columns=5)
 
     def draw_background(self, title, limits, rates, scores):

@@ -23,7 +23,7 @@ class SilencePicture(Picture):
         self.bound = self.right.axhline(1, color=style.CURVE, lw=1.4, ls=":", label="bound for all gradients")
         (self.dot,) = self.right.plot([], [], "o", color=style.ADAM, ms=9, mec="white", clip_on=False)
         lines = [self.line, self.staying, self.spike]
-        self.hand_over(self.bound, *lines, self.dot, pinned=lines)
+        self.hand_over(self.bound, *lines, self.dot, pinned=lines, played=dict.fromkeys([self.staying, self.spike]))
         self.legend([self.spike, self.staying, self.bound], columns=3)
 
     def move(self, spike, staying, silence, silences, firsts, bound):

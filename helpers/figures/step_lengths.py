@@ -26,7 +26,7 @@ class StepLengthPicture(Picture):
         )
         self.changes = [axes.axvline(0, color=style.GHOST, lw=1) for axes in (self.left, self.right)]
         lines, secrets = [self.plain, self.lengths, self.angles], [self.limit, self.lengths, self.angles]
-        self.hand_over(*self.changes, self.limit, *lines, pinned=lines, secrets=secrets)
+        self.hand_over(*self.changes, self.limit, *lines, pinned=lines, secrets=secrets, played=dict.fromkeys(lines))
         self.legend([self.plain, self.lengths, self.limit], columns=3)
 
     def move(self, lengths, plain, angles, limit, change):

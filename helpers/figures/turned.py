@@ -14,7 +14,7 @@ class TurnedPicture(DescentPanels):
         self.left.set(xlabel="along the valley", ylabel="")
         self.left.set_aspect("equal")
         self.axes_of_W = [self.left.plot([], [], color="#888888", lw=1, ls="--")[0] for _ in range(2)]
-        self.hand_over(*self.axes_of_W, *self.artists, pinned=self.curves)
+        self.hand_over(*self.axes_of_W, *self.artists, pinned=self.curves, played=self.played)
         self.legend(self.paths)
 
     def turn(self, angle):

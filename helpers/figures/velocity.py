@@ -56,7 +56,7 @@ class OvershootPicture(Picture):
         (self.way,) = self.left.plot([], [], color=style.MOMENTUM, lw=1.8)
         (self.dot,) = self.right.plot([], [], "o", color=style.MOMENTUM, ms=9, mec="white", clip_on=False)
         moving = [self.way, self.dot]
-        self.hand_over(*moving, pinned=moving, secrets=[self.line, *moving])
+        self.hand_over(*moving, pinned=moving, secrets=[self.line, *moving], played={self.way: None})
 
     def draw_background(self, gammas, critical):
         """The critical α over γ."""
