@@ -50,6 +50,11 @@ class Panel:
     def button(self, name):
         return self.panel.get_by_role("button", name=name)
 
+    def film(self):
+        """The name of the slider that plays."""
+        bar = self.panel.locator(".widget-hbox").filter(has=self.button("Play"))
+        return bar.locator(".widget-label").first.inner_text()
+
     def unpin(self):
         if "mod-active" in self.button("Pin").get_attribute("class"):
             self.button("Pin").click()

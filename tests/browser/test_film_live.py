@@ -1,0 +1,129 @@
+"""Films in JupyterLab: ▶ plays to the end, Space stops it, other sliders move meanwhile, a kernel that is gone is said.
+
+FILMS=all plays every film of every lesson; without it those of one lesson. Pictures a second are printed, not judged.
+"""
+
+import os
+import time
+
+import pytest
+
+from lesson_page import LESSONS
+
+MOMENTUM = next(name for name in LESSONS if name.startswith("11-5-2"))
+
+
+def films(page):
+    return [explorer for explorer in page.explorers() if explorer.button("Play").count()]
+
+
+def plays(explorer):
+    return "mod-active" in explorer.button("Play").get_attribute("class")
+
+
+def wait_until_it_has_stopped(explorer, seconds=60):
+    end = time.monotonic() + seconds
+    while plays(explorer):
+        assert time.monotonic() < end, "it does not come to its end"
+        explorer.page.wait_for_timeout(100)
+    explorer.settle()
+
+
+@pytest.mark.parametrize("lesson", LESSONS if "FILMS" in os.environ else [MOMENTUM])
+def test_a_film_plays_to_its_end_and_ends_in_the_picture_of_its_end(awake, capsys):
+    for place, explorer in enumerate(films(awake)):
+        explorer.show()
+        explorer.press(explorer.film(), "End")
+        explorer.page.wait_for_timeout(600)
+        at_the_end = explorer.sentence(), explorer.pixels()
+        explorer.watch()
+        started = time.monotonic()
+        explorer.button("Play").click()
+        explorer.page.wait_for_timeout(500)
+        assert plays(explorer), "pressed at the end, it starts over"
+        wait_until_it_has_stopped(explorer)
+        seconds, frames = time.monotonic() - started, explorer.watched()["frames"]
+        with capsys.disabled():
+            print(
+                f"\n{awake.name}, picture {place + 1}: {frames} pictures in {seconds:.1f} s, {frames / seconds:.1f} a s"
+            )
+        explorer.page.wait_for_timeout(600)
+        explorer.assert_whole("played")
+        if not explorer.sentence().startswith("h = "):  # h goes back to where it is large
+            assert explorer.sentence() == at_the_end[0]
+            assert abs(explorer.pixels() - at_the_end[1]).max() == 0
+        assert frames > 5
+    assert awake.stderr() == awake.errors() == awake.complaints == []
+
+
+@pytest.mark.parametrize("lesson", [MOMENTUM])
+def test_space_starts_and_stops_it_and_then_it_stands_still(awake):
+    explorer = films(awake)[0]
+    explorer.show()
+    explorer.press("k", "Home")
+    explorer.button("Play").focus()
+    awake.page.keyboard.press("Space")
+    awake.page.wait_for_timeout(1500)
+    assert plays(explorer)
+    assert explorer.panel.locator('[role="status"]').get_attribute("aria-live") == "off"
+    awake.page.keyboard.press("Space")
+    awake.page.wait_for_timeout(700)
+    stopped = explorer.sentence(), explorer.source()
+    assert not plays(explorer) and " of 160. The whole run: " in stopped[0]
+    assert explorer.panel.locator('[role="status"]').get_attribute("aria-live") == "polite"
+    awake.page.wait_for_timeout(1000)
+    assert (explorer.sentence(), explorer.source()) == stopped
+
+
+@pytest.mark.parametrize("lesson", [MOMENTUM])
+def test_another_slider_moves_while_it_plays_and_both_are_right_in_the_end(awake):
+    explorer = films(awake)[0]
+    explorer.show()
+    explorer.press("k", "Home")
+    explorer.button("Play").click()
+    explorer.drag("γ", 0.3, seconds=1.5)
+    wait_until_it_has_stopped(explorer)
+    awake.page.wait_for_timeout(600)
+    played = explorer.sentence(), explorer.pixels()
+    explorer.press("k", "Home")
+    explorer.press("k", "End")
+    awake.page.wait_for_timeout(600)
+    assert explorer.number("k") == 160 and explorer.sentence() == played[0]
+    assert abs(explorer.pixels() - played[1]).max() == 0
+    assert explorer.red_line() == []
+
+
+@pytest.mark.parametrize("lesson", [MOMENTUM])
+def test_who_wants_less_motion_goes_one_step_at_a_press(awake):
+    explorer = films(awake)[0]
+    explorer.show()
+    explorer.press("k", "Home")
+    awake.page.emulate_media(reduced_motion="reduce")
+    assert not explorer.button("Play").is_visible()
+    for step in (2, 3):
+        explorer.button("One step").click()
+        explorer.settle()
+        assert explorer.sentence().startswith(f"k = {step} of 160. ")
+    awake.page.emulate_media(reduced_motion="no-preference")
+    assert explorer.button("Play").is_visible() and not explorer.button("One step").is_visible()
+
+
+@pytest.mark.parametrize("lesson", [MOMENTUM])
+def test_a_kernel_that_is_restarted_while_it_plays_is_said_and_run_all_brings_all_back(awake):
+    explorer = films(awake)[0]
+    explorer.show()
+    explorer.press("k", "Home")
+    explorer.button("Play").click()
+    awake.page.wait_for_timeout(300)
+    awake.restart_kernel()
+    awake.page.wait_for_timeout(1_000)
+    assert explorer.cut_off().endswith("To go on, choose Run → Run All Cells.")
+    awake.complaints.clear()  # JupyterLab's own, about the messages that nobody answers now
+    awake.run_all()
+    awake.wake_all()
+    explorer = films(awake)[0]
+    explorer.show()
+    explorer.button("Play").click()
+    wait_until_it_has_stopped(explorer)
+    explorer.assert_whole("played after a restart")
+    assert awake.stderr() == awake.errors() == awake.complaints == []
