@@ -6,18 +6,16 @@ import numpy as np
 
 from by_hand import in_words, nearest
 
-VALLEY = np.array([0.1, 2.0])  # the curvatures of u²/20 + v²
 
-
-def momentum(gradient, W, alpha, gamma, steps):
-    """The weights and the velocities of each step."""
+def way_of_momentum(gradient, W, alpha, gamma, steps):
+    """The weights of each step, the start first: an array (steps + 1, n)."""
     W, V = np.array(W, dtype=float), np.zeros(len(W))
-    way = [(W, V)]
+    way = [W]
     for _ in range(steps):
         V = gamma * V - alpha * gradient(W)
         W = W + V
-        way.append((W, V))
-    return [np.array(part) for part in zip(*way, strict=True)]
+        way.append(W)
+    return np.array(way)
 
 
 def steps_for_a_millionth(rate):
@@ -81,7 +79,7 @@ def best_momentum():
     kappa = 100
     rate = (math.sqrt(kappa) - 1) / (math.sqrt(kappa) + 1)
     curvatures = np.array([1 / kappa, 1])
-    W, _ = momentum(lambda W: curvatures * W, [1, 1], (1 + rate) ** 2, rate**2, 1000)
+    W = way_of_momentum(lambda W: curvatures * W, [1, 1], (1 + rate) ** 2, rate**2, 1000)
     steps = np.flatnonzero(np.abs(W).max(axis=1) > 1e-6)[-1] + 1
     choices = {"about 600": 600, "about 350": 350, "about 90": 90, "about 10": 10}
     return nearest(steps, choices), [f"here {math.sqrt(kappa):.0f} in the place of {kappa}.", f"Leave κ at {kappa}."]
@@ -92,8 +90,8 @@ def book_gamma():
     H, alpha = np.array([[6, -1], [-1, 6]]), 0.05
     ends = {}
     for gamma in (0, 0.26, 0.9):
-        W, _ = momentum(lambda W: H @ (W - [-1, 1]), [4, 4], alpha, gamma, 20)
-        ends[gamma] = (W[-1] - [-1, 1]) @ H @ (W[-1] - [-1, 1]) / 2
+        away = way_of_momentum(lambda W: H @ (W - [-1, 1]), [4, 4], alpha, gamma, 20)[-1] - [-1, 1]
+        ends[gamma] = away @ H @ away / 2
     assert min(ends, key=ends.get) == 0.26 and max(ends.values()) > 100 * min(ends[0], ends[0.9]), "by far"
     flat, steep = np.linalg.eigvalsh(H)
     told = [f"At α = {alpha} and γ = 0.9", f"κ = {steep / flat:g},", "neither 0.9 nor 0."]
@@ -103,9 +101,9 @@ def book_gamma():
 def thousand_times():
     """The walls are 2/λ and 2(1 + γ)/λ with λ = 2s."""
     s, steep = 1000, 2 * 1000
-    descent, momentum = 2, round(2 * (1 + 0.9), 9)
-    beyond = 0.3 > 100 * descent / steep, 0.05 > 20 * momentum / steep
-    told = [f"At s = {s} their walls are at {descent}/{steep} and {momentum}/{steep},", "and 0.3 and 0.05 are far"]
+    walls = 2, round(2 * (1 + 0.9), 9)
+    beyond = 0.3 > 20 * walls[0] / steep, 0.05 > 20 * walls[1] / steep
+    told = [f"At s = {s} their walls are at {walls[0]}/{steep} and {walls[1]}/{steep},", "and 0.3 and 0.05 are far"]
     choice = {(True, True): "both run away", (True, False): "gradient descent runs away, Momentum arrives"}[beyond]
     return choice, [*told, "Leave η₀ at 0.1", f"move s to {s} and to {1 / s},"]
 

@@ -82,6 +82,16 @@ def test_a_guess_made_afterwards_wakes_nobody_who_is_gone(run_cell):
     assert sleeping.asleep and sleeping.message.value == ""
 
 
+def test_one_of_two_guesses_made_afterwards_draws_nothing_for_who_is_gone(run_cell):
+    guess = Guess()
+    sleeping = explore_point(after=(guess, Guess()))
+    run_cell("a", sleeping)
+    run_cell("a", explore_point())
+    guess.done = True
+    guess.calls[0]()
+    assert sleeping.asleep and sleeping.message.value == ""
+
+
 def test_a_picture_that_gave_its_pixels_back_is_drawn_anew_to_the_last_pixel():
     first = explore_rate()
     frame, shown = first.frame().tobytes(), first.image.value

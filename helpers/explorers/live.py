@@ -92,8 +92,8 @@ class Explorer(Panel):
         """Draw as little as will do."""
         if not self._prepared:
             self._background = None
-            self._call(self._redraw)
-            self._prepared = True  # if that fails, the next good value starts here again
+            self._call(self._redraw)  # if it fails, the next good value starts here again
+            self._prepared = True
         if self._background is None:
             self._draw_background()
         if self._stale:
@@ -175,7 +175,7 @@ class Explorer(Panel):
     def _wake_when_all_are_done(self):
         if all(first.done for first in self._first):
             self.wake()
-        else:
+        elif self.picture:
             self.attempt(self._draw)  # a wish less
 
     @our_look()
