@@ -17,7 +17,8 @@ from helpers.rule_settings import Scheduled
 from helpers.runs import path, states
 
 __all__ = [
-    "OPTIMIZERS", "THE_FOUR", "Adam", "GradientDescent", "Momentum", "Nesterov", "RMSProp", "Scheduled", "path", "states",
+    "OPTIMIZERS", "THE_FOUR", "Adam", "GradientDescent", "Momentum", "Nesterov", "RMSProp", "Scheduled", "path",
+    "states",
 ]  # fmt: skip
 
 
@@ -107,7 +108,8 @@ class RMSProp(Rule):
 
     Here α is a decay, and η₀ the learning rate.
     Source: T. Tieleman & G. Hinton, Neural Networks for Machine Learning, lecture 6.5 (2012),
-    cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf, which has no ε; with ε outside the root, as in the book.
+    cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf, which has no ε; with ε outside the root,
+    as in the book.
     """
 
     eta0: float
@@ -134,7 +136,8 @@ class Adam(Rule):
 
     Here g = ∇L(W), and t = 1 in the first step.
     Without `bias_correction` m and v stand in the place of m̂ and v̂.
-    Source: D. P. Kingma & J. Ba, Adam: A Method for Stochastic Optimization (2015), arxiv.org/abs/1412.6980, Algorithm 1.
+    Source: D. P. Kingma & J. Ba, Adam: A Method for Stochastic Optimization (2015), Algorithm 1,
+    arxiv.org/abs/1412.6980.
     """
 
     alpha: float = 0.001
