@@ -46,7 +46,8 @@ def turning(angle):
 class Rosenbrock:
     """L(u, v) = (1 − u)² + 100 (v − u²)²: a curved valley with a nearly flat floor; W has the shape (…, 2).
 
-    Source: Rosenbrock 1960.
+    Source: H. H. Rosenbrock, An Automatic Method for Finding the Greatest or Least Value of a Function (1960),
+    doi.org/10.1093/comjnl/3.3.175.
     """
 
     minimum = np.array([1.0, 1.0])

@@ -13,9 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.ranges import check_settings, decay, positive, yes_or_no
+from helpers.rule_settings import Scheduled
 from helpers.runs import path, states
 
-__all__ = ["OPTIMIZERS", "THE_FOUR", "Adam", "GradientDescent", "Momentum", "Nesterov", "RMSProp", "path", "states"]
+__all__ = [
+    "OPTIMIZERS", "THE_FOUR", "Adam", "GradientDescent", "Momentum", "Nesterov", "RMSProp", "Scheduled", "path",
+    "states",
+]  # fmt: skip
 
 
 class Rule:
@@ -34,7 +38,8 @@ class Rule:
 class GradientDescent(Rule):
     """W ← W − α∇L(W)
 
-    Source: Cauchy 1847; Nocedal & Wright, Numerical Optimization, section 2.2.
+    Source: A. Cauchy, Méthode générale pour la résolution des systèmes d'équations simultanées (1847); J. Nocedal &
+    S. Wright, Numerical Optimization, section 2.2.
     """
 
     alpha: float
@@ -54,7 +59,8 @@ class GradientDescent(Rule):
 class Momentum(Rule):
     """V ← γV − α∇L(W),  W ← W + V
 
-    Source: Polyak 1964 ("heavy ball").
+    Source: B. T. Polyak, Some Methods of Speeding up the Convergence of Iteration Methods (1964), the "heavy ball",
+    doi.org/10.1016/0041-5553(64)90137-5.
     """
 
     alpha: float
@@ -77,7 +83,8 @@ class Nesterov(Rule):
     """V ← γV − α∇L(W + γV),  W ← W + V
 
     Momentum with the gradient of where γV alone would lead.
-    Source: Nesterov 1983, in the form of Sutskever et al. 2013.
+    Source: Y. Nesterov (1983), in the form of I. Sutskever, J. Martens, G. Dahl & G. Hinton, On the Importance of
+    Initialization and Momentum in Deep Learning (2013), proceedings.mlr.press/v28/sutskever13.html.
     """
 
     alpha: float
@@ -100,8 +107,9 @@ class RMSProp(Rule):
     """h ← αh + (1 − α)(∇L)²,  W ← W − η₀/(√h + ε) ∇L, entry by entry
 
     Here α is a decay, and η₀ the learning rate.
-    Source: Tieleman & Hinton, Neural Networks for Machine Learning, lecture 6.5 (2012), which has no ε; with ε outside
-    the root, as in the book.
+    Source: T. Tieleman & G. Hinton, Neural Networks for Machine Learning, lecture 6.5 (2012),
+    cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf, which has no ε; with ε outside the root,
+    as in the book.
     """
 
     eta0: float
@@ -128,7 +136,8 @@ class Adam(Rule):
 
     Here g = ∇L(W), and t = 1 in the first step.
     Without `bias_correction` m and v stand in the place of m̂ and v̂.
-    Source: Kingma & Ba 2015, Algorithm 1.
+    Source: D. P. Kingma & J. Ba, Adam: A Method for Stochastic Optimization (2015), Algorithm 1,
+    arxiv.org/abs/1412.6980.
     """
 
     alpha: float = 0.001

@@ -1,4 +1,4 @@
-"""A rule with other settings: cast to the dtype of the weights, or another number in each step."""
+"""A rule with other settings: cast to the dtype of the weights, or another number in each step (`Scheduled`)."""
 
 import inspect
 from dataclasses import dataclass, fields, is_dataclass

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.functions import valley
-from helpers.optimizers import OPTIMIZERS, GradientDescent, RMSProp, path
-from helpers.rule_settings import Scheduled
+from helpers.optimizers import OPTIMIZERS, GradientDescent, RMSProp, Scheduled, path
 
 START = np.array([-7.0, 2.0])
 SETTINGS = [(rule, field.name) for rule in OPTIMIZERS for field in fields(rule) if field.type is float]
