@@ -13,6 +13,7 @@ from helpers.explorers.film import LogFilm, StepFilm
 from helpers.explorers.gradient_descent import explore_gradient_descent
 from helpers.explorers.live import Explorer
 from helpers.explorers.predictions import Prediction
+from helpers.explorers.races import explore_race
 from helpers.explorers.rest import Rest
 from helpers.figures.picture import Picture
 
@@ -73,6 +74,14 @@ def test_on_the_way_lines_go_to_step_k_with_a_mark_there_and_pale_ones_to_the_en
     assert [drawn(dot) for dot in reel.new_dots] == [[[k], [-k]]]
     assert [drawn(pale)[1][-1] for pale in reel.pale] == [10, -10]
     assert film.text == f"k = {k} of 10. The whole run: slope 1.0."
+
+
+def test_a_race_does_not_tell_its_end():
+    explorer = explore_race()
+    explorer.film.value = 20
+    assert len(explorer.picture.reel.pale) == 8
+    assert all(drawn(pale) == [[], []] for pale in explorer.picture.reel.pale)
+    assert all(len(line.get_xdata()) == 21 for line in (*explorer.picture.paths, *explorer.picture.curves))
 
 
 def test_nothing_is_computed_again_while_only_the_film_moves(film):

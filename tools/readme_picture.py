@@ -4,23 +4,23 @@ from pathlib import Path
 
 import PIL.Image
 
-from helpers.explorers.difference_quotients import explore_difference_quotients
+from helpers.explorers.races import explore_race
 
 PICTURE = Path(__file__).resolve().parent.parent / ".github" / "small-steps.gif"
-# Down and up again, on the slider's own grid of tenths and twentieths of a decade.
-EXPONENTS = [-step / 10 for step in range(31)]
+STEPS = [*range(31), *range(32, 61, 2), *range(65, 101, 5)]  # in the end little happens
+STEP, REST = 90, 2500  # milliseconds
 
 
 def main():
-    explorer = explore_difference_quotients()
-    frames = []
-    for exponent in EXPONENTS:
-        explorer.controls["h"].value = 10**exponent
-        frames.append(explorer.frame().resize((900, 380), PIL.Image.Resampling.LANCZOS))
-    palette = frames[0].quantize(64)
-    frames = [frame.quantize(palette=palette, dither=PIL.Image.Dither.NONE) for frame in frames]
-    there_and_back = [*frames, *frames[-2:0:-1]]
-    there_and_back[0].save(PICTURE, save_all=True, append_images=there_and_back[1:], duration=90, loop=0, optimize=True)
+    explorer, frames = explore_race(), []
+    for step in STEPS:
+        explorer.film.value = step
+        frame = explorer.frame()
+        frames.append(frame.resize((900, frame.height // 2), PIL.Image.Resampling.LANCZOS))
+    palette = frames[10].quantize(128, method=PIL.Image.Quantize.MAXCOVERAGE)  # all four are on their way there
+    first, *others = [frame.quantize(palette=palette, dither=PIL.Image.Dither.NONE) for frame in frames]
+    times = [STEP] * len(others) + [REST]
+    first.save(PICTURE, save_all=True, append_images=others, duration=times, loop=0, optimize=True)
     print(PICTURE.name, PICTURE.stat().st_size, "bytes")
 
 

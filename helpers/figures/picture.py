@@ -13,8 +13,11 @@ class Picture:
     secrets  those that would tell what a guess asks for: they are hidden while the Explorer sleeps
     waiting  those that stand in their place meanwhile
     played   lines over the steps, {line: the mark at its end, or None}, which a film draws up to its step
+    While it plays it tells the end by pale lines, unless `tells_the_end` is False, as in a race.
     Its own methods move the artists: that is for whoever writes the explorer, and the Explorer knows nothing of it.
     """
+
+    tells_the_end = True
 
     def __init_subclass__(cls, **others):
         super().__init_subclass__(**others)
@@ -28,7 +31,7 @@ class Picture:
 
     def hand_over(self, *moving, pinned=(), secrets=None, waiting=None, played=None):
         """Say what the artists are for; without `secrets` all that moves is secret, with a note in its place."""
-        self.reel = Reel(played or {})
+        self.reel = Reel(played or {}, self.tells_the_end)
         self.moving = style.moving(*self.reel.pale, *moving, *self.reel.new_dots)
         self.pinned = list(pinned)
         self.secrets = self.moving if secrets is None else [*secrets, *self.reel.pale, *self.reel.new_dots]

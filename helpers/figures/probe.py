@@ -10,6 +10,8 @@ from helpers.figures.picture import Picture
 class ProbePicture(Picture):
     """Left: the gradients of the probe. Right: the lengths of the steps of A, B, C and D."""
 
+    tells_the_end = False
+
     def __init__(self, steps, letters):
         self.left, self.right = self.new_axes(1, 2, width_ratios=[1, 1.6])
         style.label(self.left, "the gradient", "step")

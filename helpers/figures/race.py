@@ -10,6 +10,8 @@ from helpers.figures.picture import Picture
 class RacePicture(DescentPicture):
     """The descent picture with a line at one step, where the loss is read off."""
 
+    tells_the_end = False
+
     def __init__(self, names, looks, title, step):
         super().__init__(names, looks, title)
         self.right.axvline(step, color=style.GHOST, lw=1.2)
@@ -17,6 +19,8 @@ class RacePicture(DescentPicture):
 
 class FairRacePicture(Picture):
     """Left: the judge's score over the rate, with a dot for each rule's rate. Right: the losses at these rates."""
+
+    tells_the_end = False
 
     def __init__(self, names, looks, rates, steps):
         self.left, self.right = self.new_axes(1, 2, height=4.0)

@@ -2,14 +2,15 @@
 
 
 class Reel:
-    """Lines that are drawn up to step k, with a dot there, over a pale line of what is still to come.
+    """Lines that are drawn up to step k, with a dot there, over a pale line of what is to come, if it is to be told.
 
     `dots` maps each line to the mark at its end, or to None where it has none: then it gets one that is seen on the way
     only. At the end of the film a line is whole, as it is without a film.
     """
 
-    def __init__(self, dots):
+    def __init__(self, dots, tell_the_end):
         self.pale, self.new_dots, self._parts, self._whole = [], [], [], []
+        self._told = tell_the_end
         for line, dot in dots.items():
             (pale,) = line.axes.plot([], [], color=line.get_color(), lw=1, alpha=0.3)
             self.pale.append(pale)
@@ -27,6 +28,6 @@ class Reel:
         for (line, dot, pale), (x, y) in zip(self._parts, self._whole, strict=True):
             up_to = slice(None) if k == last else slice(k + 1)
             line.set_data(x[up_to], y[up_to])
-            pale.set_data(*([], []) if k == last else (x, y))
+            pale.set_data(*(x, y) if self._told and k < last else ([], []))
             seen = k < last or dot not in self.new_dots
             dot.set_data(*(x[up_to][-1:], y[up_to][-1:]) if seen else ([], []))
