@@ -17,6 +17,8 @@ from helpers.explorers.adam import (
 from helpers.optimizers import Adam, path
 from states import move
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 @pytest.fixture(scope="module")
 def made():

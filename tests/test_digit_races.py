@@ -10,6 +10,8 @@ from helpers.optimizers import GradientDescent, Momentum
 from helpers.training import History
 from states import move
 
+pytestmark = pytest.mark.usefixtures("unpainted", "short_trainings")
+
 FIVE, FIVE_MORE = range(5), range(5, 10)
 
 

@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import explorers
-from pixels import kept, plain
+from pixels import kept, nothing_painted, plain
 from states import assert_whole, far_end, move, move_anywhere
+
+pytestmark = pytest.mark.usefixtures("coarse", "short_trainings")
 
 EXPLORERS = {
     f"{module.name}.{name}": explore
@@ -58,8 +60,9 @@ def test_slider_figure_equals_plain_figure_and_dragged_equals_fresh(untouched, n
     assert kept(dragged) == kept(untouched(name))
 
 
-# A hundred states each, ten from one start: all controls are set, then one is moved at a time, as readers do.
-WAY = 10
+# A hundred states each, twenty from one start: all controls are set, then one is moved at a time, as readers do. At
+# the end of each way the whole picture is painted, with grey curves and without; between, only what moves is.
+WAY = 20
 WAYS = int(os.environ.get("STATES", 100)) // WAY
 
 
@@ -69,11 +72,15 @@ WAYS = int(os.environ.get("STATES", 100)) // WAY
 def test_every_state_gives_a_full_picture_finite_axes_and_a_sentence(made, name, data):
     explorer = made(name)
     size, controls = explorer.frame().size, list(explorer.controls.values())
-    for control in controls:
-        move_anywhere(control, data)
-    assert_whole(explorer)
-    for _ in range(WAY - 1):
-        move_anywhere(data.draw(st.sampled_from(controls)), data)
+    with nothing_painted():
+        for control in controls:
+            move_anywhere(control, data)
+        assert_whole(explorer)
+        for _ in range(WAY - 1):
+            move_anywhere(data.draw(st.sampled_from(controls)), data)
+            assert_whole(explorer)
+    for pinned in (True, False):
+        explorer.pin.value = pinned
         assert_whole(explorer)
     assert explorer.frame().size == size
 

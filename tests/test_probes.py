@@ -11,6 +11,8 @@ from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp
 from helpers.probes import PROBES, apart, first_step, gaps, long_run, most_telling, steps_for
 from states import assert_whole, move
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 TABLE = {
     "constant": [1, 10, 1, 1],
     "flipping": [1, 1 / 1.9, 1, 0.1 / 1.9],

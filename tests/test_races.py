@@ -11,6 +11,8 @@ from helpers.races import JUDGES, RATES, at_step_30, best, losses_over_rates, sw
 from helpers.surfaces import SURFACES
 from states import assert_whole, move
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 RULES = {"GD": GradientDescent, "Momentum": Momentum, "RMSProp": RMSProp, "Adam": Adam}
 
 

@@ -10,6 +10,8 @@ from helpers.stability import best_alpha_gamma, convergence_rate, largest_alpha
 from measured import measured_rate
 from states import move
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 @pytest.fixture(scope="module")
 def rate_map():
