@@ -27,7 +27,7 @@ EXPLORERS = {
 
 @pytest.fixture(scope="module")
 def made():
-    """Explorers that the states of a test share, made when first asked for."""
+    """Explorers that all tests move, made when first asked for."""
     return cache(lambda name: EXPLORERS[name]())
 
 
@@ -49,8 +49,8 @@ def test_slider_figure_equals_plain_figure_where_there_is_more_than_the_controls
 
 
 @pytest.mark.parametrize("name", sorted(EXPLORERS.keys() - NOT_FROM_CONTROLS_ALONE))
-def test_slider_figure_equals_plain_figure_and_dragged_equals_fresh(untouched, name):
-    dragged = EXPLORERS[name]()
+def test_slider_figure_equals_plain_figure_and_dragged_equals_fresh(made, untouched, name):
+    dragged = made(name)
     far_end(dragged)
     fresh = move(EXPLORERS[name](), **dragged.values())
     assert kept(dragged) == kept(fresh) == plain(fresh)
@@ -86,9 +86,9 @@ def test_every_state_gives_a_full_picture_finite_axes_and_a_sentence(made, name,
 
 
 @pytest.mark.parametrize("name", sorted(EXPLORERS.keys() - NOT_FROM_CONTROLS_ALONE))
-def test_two_threads_at_once_end_in_the_picture_of_the_controls(untouched, name):
+def test_two_threads_at_once_end_in_the_picture_of_the_controls(made, untouched, name):
     """Callbacks of two sliders may come on two threads."""
-    explorer = EXPLORERS[name]()
+    explorer = move(made(name), **untouched(name).values())
     start, controls = untouched(name).values(), list(explorer.controls)
 
     def move_there_and_back(own):
