@@ -1,7 +1,6 @@
 """Settings for all tests. (This file also puts tests/ on the path of the tests below it: they share `pixels`.)"""
 
 import os
-from functools import cache
 
 import pytest
 from hypothesis import settings
@@ -22,40 +21,17 @@ def unpainted():
 
 @pytest.fixture(scope="module")
 def coarse():
-    """For files that compare whole pictures with one another: a sixteenth of the pixels tells as much."""
-    from helpers.figures import style
+    """For files that compare whole pictures with one another, and ask for no pixel's place."""
+    from pixels import few_pixels
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(style, "DOTS_PER_INCH", 50)
+    with few_pixels():
         yield
 
 
 @pytest.fixture(scope="session")
 def short_trainings():
-    """For pictures of trainings: the sweep and the map are trained once, with every fourth image; all shapes stay.
+    """For pictures of trainings. What comes out of the whole ones, the run of the lesson compares."""
+    from trainings import trained_shortly
 
-    What they say in full, each lesson run compares.
-    """
-    from helpers import digit_races
-    from helpers.digits import Digits
-    from helpers.explorers import digits
-
-    whole = digit_races.load_digits
-
-    def few():
-        training, test = whole()
-        return Digits(training.X[::4], training.labels[::4]), test
-
-    def once(train):
-        @cache
-        def trained():
-            with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(digit_races, "load_digits", few)
-                return train()
-
-        return lambda progress: trained()
-
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("sweep", "decay_map"):
-            patch.setattr(digits, name, once(getattr(digits, name)))
+    with trained_shortly("sweep", "decay_map"):
         yield

@@ -1,4 +1,4 @@
-"""What a picture shows: is it the plain one, and where in it is a colour? And pictures that show nothing."""
+"""What a picture shows: is it the plain one, and where in it is a colour? And pictures that show little."""
 
 import contextlib
 
@@ -16,6 +16,14 @@ def nothing_painted():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Figure, "draw", lambda figure, renderer: None)
         patch.setattr(ConstrainedLayoutEngine, "execute", lambda engine, figure: None)
+        patch.setattr(style, "DOTS_PER_INCH", 50)
+        yield
+
+
+@contextlib.contextmanager
+def few_pixels():
+    """Within it pictures are made with a sixteenth of their pixels: as many tell whether two are the same."""
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(style, "DOTS_PER_INCH", 50)
         yield
 

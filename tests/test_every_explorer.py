@@ -6,6 +6,7 @@ import pkgutil
 import threading
 from functools import cache
 
+import matplotlib
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from helpers import explorers
 from pixels import kept, nothing_painted, plain
 from states import assert_whole, far_end, move, move_anywhere
+from theirs import THEIRS
 
 pytestmark = pytest.mark.usefixtures("coarse", "short_trainings")
 
@@ -103,6 +105,16 @@ def test_two_threads_at_once_end_in_the_picture_of_the_controls(made, untouched,
         thread.join()
     assert_whole(explorer)
     assert kept(explorer) == kept(untouched(name))
+
+
+@pytest.mark.parametrize("name", sorted(EXPLORERS.keys() - {"name_it.explore_names"}))
+def test_no_setting_of_the_readers_changes_a_pixel(untouched, name):
+    ours = untouched(name)
+    with matplotlib.rc_context(THEIRS):
+        theirs = EXPLORERS[name]()
+        before = dict.copy(matplotlib.rcParams)
+        assert theirs.frame().tobytes() == ours.frame().tobytes()
+        assert dict.__eq__(matplotlib.rcParams, before), "and theirs stay as they are"
 
 
 # The races run at rates that no stop of their slider has; they take the nearest stop for it.
