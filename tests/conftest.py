@@ -10,6 +10,20 @@ settings.register_profile("course", deadline=None, derandomize="STATES" not in o
 settings.load_profile("course")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    from side_by_side import SideBySide
+
+    return SideBySide(config, log)
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.pluginmanager.hasplugin("xdist"):
+        from side_by_side import longest_first
+
+        longest_first(items)
+
+
 @pytest.fixture(scope="module")
 def unpainted():
     """For files that ask for words and numbers, never for pixels: pictures are made and move, nothing is painted."""

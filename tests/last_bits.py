@@ -12,6 +12,7 @@ from unittest import mock
 
 import numpy as np
 
+_MOVES = np.array([-1, 0, 1, -1, 0, 1, -1, 1])
 FUNCTIONS = ("exp", "sin", "cos", "tanh", "log")
 
 
@@ -20,9 +21,7 @@ def units(x, pattern):
     if pattern in ("up", "down"):
         return np.full(x.shape, 1 if pattern == "up" else -1)
     mixed = (x.view(np.uint64) ^ np.uint64(pattern)) * np.uint64(0x9E3779B97F4A7C15)
-    mixed ^= mixed >> np.uint64(29)
-    mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    return ((mixed >> np.uint64(33)) % np.uint64(3)).astype(int) - 1
+    return _MOVES[mixed >> np.uint64(61)]
 
 
 def moved(name, x, y, pattern):

@@ -23,9 +23,7 @@ def test_dot_colour_and_measured_rate_agree_at_50_positions(rate_map):
     alphas, gammas = random.integers(2, 400, 50) / 100, random.integers(0, 990, 50) / 1000
     kappas, nesterovs = random.choice([2, 10, 100], 50), random.random(50) < 0.3
     rates = {
-        rule: measured_rates(
-            rule(alphas[:, None], gammas[:, None]), np.stack([1 / kappas, np.ones(50)], axis=-1), 3000
-        )
+        rule: measured_rates(rule(alphas[:, None], gammas[:, None]), np.stack([1 / kappas, np.ones(50)], axis=-1), 3000)
         for rule in (Momentum, Nesterov)
     }
     shrinking = 0
