@@ -148,3 +148,9 @@ def test_the_step_that_tells_is_the_first_of_those_that_tell_as_much(one, other)
     assert apart(*rules, probe) == pytest.approx(max(apart(*rules, name) for name in PROBES), abs=2e-3)
     assert found[place] == pytest.approx(found.max(), abs=2e-3)
     assert found[:place].max(initial=0) < found.max() - 0.9e-3
+
+
+@pytest.mark.parametrize(("alpha", "gap"), [(1e-2, 2), (1e-4, 4), (1e-6, 6), (1e-8, 6)])
+def test_steps_count_as_they_are_down_to_a_millionth(alpha, gap):
+    found = gaps(GradientDescent(1.0), GradientDescent(alpha), "constant")
+    assert found == pytest.approx(np.full(200, gap))

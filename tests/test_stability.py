@@ -134,3 +134,8 @@ def test_divergence_is_seen_at_the_first_loss_beyond_the_limit():
     assert first_divergence([1.0, 4.0, 16.0, 64.0], limit=10) == 2
     assert first_divergence([1.0, np.nan]) == 1 and first_divergence([1.0, 2.0, np.inf]) == 2
     assert first_divergence([1.0, 0.5, 0.25]) is None
+
+
+def test_who_starts_at_the_minimum_and_stays_there_has_not_diverged():
+    assert first_divergence([0.0, 0.0]) is None and first_divergence([0.0, 1e-300]) == 1
+    assert first_divergence([1.0, 1e6]) is None and first_divergence([1.0, 1e6, np.nextafter(1e6, 2e6)]) == 2
