@@ -154,3 +154,8 @@ def test_the_step_that_tells_is_the_first_of_those_that_tell_as_much(one, other)
 def test_steps_count_as_they_are_down_to_a_millionth(alpha, gap):
     found = gaps(GradientDescent(1.0), GradientDescent(alpha), "constant")
     assert found == pytest.approx(np.full(200, gap))
+
+
+def test_two_percent_off_is_rounding_and_three_is_wrong():
+    assert repr(check_table({**TABLE, "constant": [1.019, 10, 1, 1]})).startswith("Right. ")
+    assert "15 of 16 cells are right" in repr(check_table({**TABLE, "constant": [1.03, 10, 1, 1]}))
