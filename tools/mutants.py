@@ -19,6 +19,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+PATIENCE = 600  # seconds, for the tests of one fault
 LEFT_OUT = (".git", ".venv*", "__pycache__", ".pytest_cache", ".hypothesis", "build", "my-lessons")
 
 
@@ -42,7 +43,18 @@ def run(root, tests):
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *shlex.split(tests)]
     # No compiled files: a fault of the same size, written in the same second, would be taken for the old text.
     environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_ADDOPTS": ""}
-    ran = subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding="utf-8", errors="replace")
+    try:
+        ran = subprocess.run(
+            command,
+            cwd=root,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=PATIENCE,
+        )
+    except subprocess.TimeoutExpired:
+        return 1, f"it hangs: nothing came for {PATIENCE} s"
     return ran.returncode, (ran.stdout.strip().splitlines() or [""])[-1]
 
 
