@@ -67,15 +67,20 @@ def decay_map(alphas=ALPHAS, gammas=GAMMAS, epochs=10, seeds=MAP_SEEDS, progress
     Their arrays have the shape (epochs + 1, alphas, gammas, seeds). The larger rate is rounded: beyond the wall the
     last bit of a rate decides, and 0.2/(1 − 0.9) and 0.1/(1 − 0.95) shall be one rule.
     """
-    alphas = np.asarray(alphas, dtype=float)
-    column = alphas[:, None, None]
-    rules = {(Momentum, gamma): Momentum(column, gamma) for gamma in gammas}
-    rules |= {(GradientDescent, gamma): GradientDescent(np.round(column / (1 - gamma), 9)) for gamma in gammas}
+    alphas, gammas = np.asarray(alphas, dtype=float), np.asarray(gammas, dtype=float)
+    rules = {gamma: Momentum(alphas[:, None, None], gamma) for gamma in gammas}
+    # Many of the larger rates are the same: each is trained once, in rows as long as alphas (the last is filled up).
+    rates, place = np.unique(np.round(alphas[:, None] / (1 - gammas), 9), return_inverse=True)
+    rows = np.resize(rates, (-(-rates.size // alphas.size), alphas.size))
+    rules |= {("descent", row): GradientDescent(rows[row][:, None, None]) for row in range(len(rows))}
     found = train_together(rules, seeds, epochs, *load_digits(), grid=alphas.shape, progress=progress)
-    return tuple(_side_by_side([found[kind, gamma] for gamma in gammas]) for kind in (Momentum, GradientDescent))
+    momentum = _joined([found[gamma] for gamma in gammas], lambda parts: np.stack(parts, axis=-2))
+    place = place.reshape(alphas.size, gammas.size)
+    descent = [found["descent", row] for row in range(len(rows))]
+    return momentum, _joined(descent, lambda parts: np.concatenate(parts, axis=-2)[:, place])
 
 
-def _side_by_side(histories):
-    """Histories for one value of γ each as one, with γ along the axis before the seeds."""
+def _joined(histories, join):
+    """Several histories as one; `join` makes one array of their arrays (epochs + 1, alphas, seeds)."""
     loss, accuracy = ([getattr(history, score) for history in histories] for score in ("loss", "accuracy"))
-    return History(np.stack(loss, axis=-2), np.stack(accuracy, axis=-2), histories[0].interrupted)
+    return History(join(loss), join(accuracy), histories[0].interrupted)

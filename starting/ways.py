@@ -15,8 +15,7 @@ def main(words):
     try:
         if words[:1] == ["test"]:
             install("requirements.txt", "tests/requirements.txt")
-            # With -n, the cells of a lesson stay together. (Not in pyproject: pytest alone need not have xdist.)
-            return run("-m", "pytest", "--dist=loadfile", *words[1:], **for_pip())
+            return run("-m", "pytest", *side_by_side(words[1:]), *words[1:], **for_pip())
         if words[:1] == ["site"]:
             install("requirements.txt", "site/requirements.txt")
             return run("site/build.py", *words[1:], **for_pip())
@@ -31,6 +30,19 @@ def main(words):
     except KeyboardInterrupt:
         print(f"\nStopped. To go on, type again: {AGAIN}", file=sys.stderr)
         return 130
+
+
+def side_by_side(words):
+    """Words for pytest: a worker for each core, the cells of a lesson stay together; -n 0 or -n 2 after them wins.
+
+    Not in pyproject: pytest alone need not have xdist. Workers do not show what is printed, so -s has none.
+    """
+    if not words:
+        print(
+            "All tests: about three minutes on two cores. Each dot is a test; the numbers say how much is done.",
+            flush=True,
+        )
+    return ["--dist=loadfile"] if {"-s", "--capture=no"} & set(words) else ["--dist=loadfile", "-n", "auto"]
 
 
 def open_lessons(*words):

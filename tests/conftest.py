@@ -1,27 +1,51 @@
 """Settings for all tests. (This file also puts tests/ on the path of the tests below it: they share `pixels`.)"""
 
 import os
-from functools import cache
 
 import pytest
 from hypothesis import settings
-
-from helpers.explorers import digits
 
 # A slow machine is no failure, and what passed once passes again. STATES=2000 draws so many new states per explorer.
 settings.register_profile("course", deadline=None, derandomize="STATES" not in os.environ)
 settings.load_profile("course")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def long_trainings_once():
-    """The sweep and the map take seconds each; explorers that are made again in a test run get the same ones."""
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    from side_by_side import SideBySide
 
-    def once(train):
-        trained = cache(train)
-        return lambda progress: trained()
+    return SideBySide(config, log)
 
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("sweep", "decay_map"):
-            patch.setattr(digits, name, once(getattr(digits, name)))
+
+def pytest_collection_modifyitems(config, items):
+    if config.pluginmanager.hasplugin("xdist"):
+        from side_by_side import longest_first
+
+        longest_first(items)
+
+
+@pytest.fixture(scope="module")
+def unpainted():
+    """For files that ask for words and numbers, never for pixels: pictures are made and move, nothing is painted."""
+    from pixels import nothing_painted
+
+    with nothing_painted():
+        yield
+
+
+@pytest.fixture(scope="module")
+def coarse():
+    """For files that compare whole pictures with one another, and ask for no pixel's place."""
+    from pixels import few_pixels
+
+    with few_pixels():
+        yield
+
+
+@pytest.fixture(scope="session")
+def short_trainings():
+    """For pictures of trainings. What comes out of the whole ones, the run of the lesson compares."""
+    from trainings import trained_shortly
+
+    with trained_shortly("sweep", "decay_map"):
         yield

@@ -1,6 +1,31 @@
-"""What a picture shows: is it the plain one, and where in it is a colour?"""
+"""What a picture shows: is it the plain one, and where in it is a colour? And pictures that show little."""
+
+import contextlib
 
 import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+
+from helpers.figures import style
+
+
+@contextlib.contextmanager
+def nothing_painted():
+    """Within it no figure is laid out or painted; only what moves is, which is where its numbers can go wrong."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Figure, "draw", lambda figure, renderer: None)
+        patch.setattr(ConstrainedLayoutEngine, "execute", lambda engine, figure: None)
+        patch.setattr(style, "DOTS_PER_INCH", 50)
+        yield
+
+
+@contextlib.contextmanager
+def few_pixels():
+    """Within it pictures are made with a sixteenth of their pixels: as many tell whether two are the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(style, "DOTS_PER_INCH", 50)
+        yield
 
 
 def kept(explorer):

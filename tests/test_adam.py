@@ -10,6 +10,8 @@ from helpers.explorers.adam import explore_box, explore_first_steps, explore_sil
 from helpers.optimizers import Adam, path
 from states import move
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 @pytest.fixture(scope="module")
 def made():

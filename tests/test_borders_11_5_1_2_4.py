@@ -13,6 +13,8 @@ from helpers.functions import valley
 from helpers.optimizers import GradientDescent, Momentum, path
 from helpers.stability import best_alpha, critical_alpha, side
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 def test_the_path_of_gradient_descent_is_told_by_the_side_of_its_factor():
     explorer = explore_gradient_descent()

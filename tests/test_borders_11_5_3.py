@@ -12,6 +12,8 @@ from helpers.functions import quadratic
 from helpers.optimizers import GradientDescent, Momentum, Nesterov, path
 from helpers.stability import ON_THE_BORDER, convergence_rate, growth_on_the_wall, largest_alpha, side
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 @pytest.fixture(scope="module")
 def rate_map():

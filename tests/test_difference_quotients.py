@@ -7,7 +7,7 @@ import pytest
 
 from helpers.explorers.difference_quotients import explore_difference_quotients
 from helpers.figures import style
-from pixels import kept, off_by, plain
+from pixels import few_pixels, kept, nothing_painted, off_by, plain
 from states import move
 
 
@@ -25,12 +25,14 @@ SETTINGS = [
 
 
 @pytest.mark.parametrize("values", SETTINGS)
+@few_pixels()
 def test_slider_figure_equals_plain_figure(values):
     explorer = explorer_at(**values)
     assert kept(explorer) == plain(explorer)
 
 
 @pytest.mark.parametrize("values", SETTINGS)
+@few_pixels()
 def test_dragged_there_equals_fresh_there(values):
     dragged = explorer_at(curve="ReLU(x)", x0=1.5, h=0.002, shifted=True)
     start = {"curve": "exp(x)", "h": 1.0, "x0": 0.0, "shifted": False}
@@ -47,6 +49,7 @@ def test_marks_stand_at_the_errors_that_theory_gives_within_two_pixels(h):
         assert abs(right) <= 2 and abs(down) <= 2
 
 
+@nothing_painted()
 def test_secants_go_through_their_points_and_the_tangent_touches():
     picture = explorer_at(h=0.5, x0=1.0).picture
     for secant, points in (
@@ -61,6 +64,7 @@ def test_secants_go_through_their_points_and_the_tangent_touches():
     assert np.diff(y) / np.diff(x) == pytest.approx(math.e, rel=1e-12)
 
 
+@nothing_painted()
 def test_error_lines_have_slopes_one_and_two_and_the_tick_box_swaps_them():
     for shifted, expected in ((False, (1, 2)), (True, (2, 1))):
         picture = explorer_at(shifted=shifted).picture
@@ -70,6 +74,7 @@ def test_error_lines_have_slopes_one_and_two_and_the_tick_box_swaps_them():
             assert np.polyfit(np.log(h[part]), np.log(error[part]), 1)[0] == pytest.approx(slope, abs=0.01)
 
 
+@nothing_painted()
 def test_tick_box_moves_the_point_to_the_middle_of_the_forward_step():
     explorer = explorer_at(h=0.5, shifted=True)
     assert explorer.picture.point.get_xydata()[0] == pytest.approx([0.25, math.exp(0.25)])
@@ -125,5 +130,6 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize(("values", "sentence"), SENTENCES)
+@nothing_painted()
 def test_sentence_is_right_at_the_ends(values, sentence):
     assert explorer_at(**values).text == sentence

@@ -1,4 +1,4 @@
-"""Races on the digits: what holds for the five seeds and for five more, and what the pictures say of them."""
+"""Races on the digits: what holds for the five seeds (for others: test_luck), and what the pictures say of them."""
 
 import numpy as np
 import pytest
@@ -10,16 +10,23 @@ from helpers.optimizers import GradientDescent, Momentum
 from helpers.training import History
 from states import move
 
+pytestmark = pytest.mark.usefixtures("unpainted", "short_trainings")
+
 FIVE, FIVE_MORE = range(5), range(5, 10)
+
+
+@pytest.fixture(scope="module")
+def usual():
+    """The race at the usual rates, ten epochs, five seeds."""
+    return race(USUAL, 10)
 
 
 def ends(histories):
     return {name: history.accuracy[-1] for name, history in histories.items()}
 
 
-@pytest.mark.parametrize("seeds", [FIVE, FIVE_MORE])
-def test_usual_rates_gradient_descent_is_last_in_every_seed(seeds):
-    shares = ends(race(USUAL, 10, seeds))
+def test_usual_rates_gradient_descent_is_last_in_every_seed(usual):
+    shares = ends(usual)
     for name, mean, spread in (
         ("gradient descent", 0.61, 0.09),
         ("Momentum", 0.92, 0.025),
@@ -32,9 +39,8 @@ def test_usual_rates_gradient_descent_is_last_in_every_seed(seeds):
     assert (shares["gradient descent"] < np.min(others, axis=0) - 0.15).all()
 
 
-@pytest.mark.parametrize("seeds", [FIVE, FIVE_MORE])
-def test_at_one_rate_for_all_the_rate_decides(seeds):
-    swept = ends(sweep([0.001, 0.01, 0.1, 1.0], seeds=seeds))
+def test_at_one_rate_for_all_the_rate_decides():
+    swept = ends(sweep([0.001, 0.01, 0.1, 1.0]))
     names = list(swept)
     shares = np.stack(list(swept.values()))  # (rules, rates, seeds)
     descent, momentum = names.index("gradient descent"), names.index("Momentum")
@@ -49,9 +55,8 @@ def test_at_one_rate_for_all_the_rate_decides(seeds):
     assert shares[momentum, 2].mean() == pytest.approx(0.966, abs=0.006)
 
 
-@pytest.mark.parametrize("seeds", [FIVE, FIVE_MORE])
-def test_tuned_the_means_are_less_than_01_apart(seeds):
-    shares = ends(race(TUNED, 20, seeds))
+def test_tuned_the_means_are_less_than_01_apart():
+    shares = ends(race(TUNED, 20))
     means = [share.mean() for share in shares.values()]
     assert means == pytest.approx([0.971, 0.973, 0.971, 0.974], abs=0.005)
     assert max(means) - min(means) < 0.01
@@ -80,6 +85,12 @@ def test_the_map_is_the_single_races_and_gradient_descent_stands_beside_it():
         control = race({"": GradientDescent(alphas[i] / (1 - gammas[j]))}, 2, range(3))[""]
         np.testing.assert_allclose(momentum.loss[:, i, j], alone.loss, rtol=1e-9)
         np.testing.assert_allclose(descent.loss[:, i, j], control.loss, rtol=1e-9)
+
+
+def test_two_settings_with_the_same_larger_rate_are_one_rule_to_the_last_bit():
+    _, descent = decay_map([0.1, 0.2], [0.9, 0.95], epochs=10, seeds=range(1))
+    one, other = descent.loss[:, 1, 0], descent.loss[:, 0, 1]
+    assert 0.2 / (1 - 0.9) != 0.1 / (1 - 0.95) and np.array_equal(one, other, equal_nan=True)
 
 
 def test_alpha_over_one_minus_gamma_is_nearly_the_same_along_the_drawn_diagonal_and_the_same_on_every_third():
@@ -127,8 +138,8 @@ def test_after_an_interrupt_the_picture_shows_the_finished_epochs_and_says_so(ex
     assert explorer.message.value == ""
 
 
-def test_the_race_picture_shows_means_spreads_and_every_seed():
-    explorer, shares = explore_digit_race(), [1 - share for share in ends(race(USUAL, 10)).values()]
+def test_the_race_picture_shows_means_spreads_and_every_seed(usual):
+    explorer, shares = explore_digit_race(), [1 - share for share in ends(usual).values()]
     picture = explorer.picture
     for line, dots, bar, share in zip(picture.lines, picture.seeds, picture.means, shares, strict=True):
         assert line.get_ydata()[-1] == pytest.approx(share.mean())
@@ -141,6 +152,18 @@ def test_the_race_picture_shows_means_spreads_and_every_seed():
     move(explorer, epoch=0)
     assert explorer.text.startswith("Epoch 0, images recognised: gradient descent ")
     assert list(picture.place.get_xdata()) == [0, 0]
+
+
+def test_the_bands_reach_from_the_lowest_to_the_highest_seed():
+    explorer = explore_digit_rates()
+    histories = explorers.sweep(progress=None)
+    low, high = explorer.picture.left.get_ylim()
+    for band, history in zip(explorer.picture.bands, histories.values(), strict=True):
+        wrong = np.clip(1 - history.accuracy[-1], low, high)
+        (outline,) = band.get_paths()
+        corners = outline.vertices[: 2 * len(wrong), 1]
+        assert corners == pytest.approx([*wrong.min(axis=-1), *wrong.max(axis=-1)[::-1]])
+        assert wrong.min() < wrong.max()
 
 
 def test_all_rules_of_a_race_start_alike():

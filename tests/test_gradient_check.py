@@ -17,6 +17,8 @@ from helpers.explorers.gradient_check import (
 )
 from states import move
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 BUGS = range(1, 7)
 EXPLORERS = [explore_descent_by_differences, explore_planted_bugs, explore_thresholds]
 

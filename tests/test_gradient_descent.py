@@ -9,6 +9,8 @@ from helpers.functions import quadratic, valley
 from helpers.optimizers import GradientDescent, path
 from states import move
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 @pytest.fixture(scope="module")
 def descent():

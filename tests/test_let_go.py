@@ -111,20 +111,20 @@ GROWTH = """
 import gc, psutil
 from helpers.explorers.step_size import explore_step_size
 show = lambda: explore_step_size()._repr_mimebundle_()
-show(); gc.collect()
+show(); show(); show(); gc.collect()  # the first ones take what the last ones give back
 before = psutil.Process().memory_info().rss
-for _ in range(12): show()
-print((psutil.Process().memory_info().rss - before) / 12e6)
+for _ in range(6): show()
+print((psutil.Process().memory_info().rss - before) / 6e6)
 """
 
 
-def test_a_dozen_explorers_grow_by_little_each():
+def test_many_explorers_grow_by_little_each():
     """14 MB each while each kept its canvas."""
     run = subprocess.run([sys.executable, "-c", GROWTH], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert float(run.stdout) < 4
 
 
-def test_the_same_cell_a_dozen_times_in_a_kernel_grows_by_little_each():
+def test_the_same_cell_many_times_in_a_kernel_grows_by_little_each():
     manager, client = start_new_kernel(cwd=str(ROOT))
 
     def run(code, cell):
@@ -144,12 +144,12 @@ def test_the_same_cell_a_dozen_times_in_a_kernel_grows_by_little_each():
     try:
         memory = "import gc, psutil; gc.collect(); print(psutil.Process().memory_info().rss)"
         run("from helpers.explorers.step_size import explore_step_size", "import")
-        for _ in range(5):
+        for _ in range(4):
             run("explore_step_size()", "picture")
         before = int(run(memory, "memory"))
-        for _ in range(12):
+        for _ in range(6):
             run("explore_step_size()", "picture")
-        assert (int(run(memory, "memory")) - before) / 12e6 < 1.5
+        assert (int(run(memory, "memory")) - before) / 6e6 < 1.5
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)

@@ -17,6 +17,8 @@ from helpers.explorers.rmsprop import _ending, explore_squares, explore_the_end,
 from helpers.functions import Quadratic, valley
 from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path, states
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 
 

@@ -11,6 +11,8 @@ from helpers.optimizers import GradientDescent, Momentum, path, states
 from helpers.stability import critical_alpha
 from states import move
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 @pytest.fixture(scope="module")
 def made():

@@ -9,6 +9,8 @@ from helpers.functions import book_loss, valley
 from helpers.optimizers import GradientDescent, Momentum, path
 from states import move
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 @pytest.fixture(scope="module")
 def book():

@@ -18,6 +18,8 @@ from helpers.races import losses_over_rates, steps_until_below
 from helpers.surfaces import SURFACES
 from states import move
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 @pytest.mark.parametrize("share", ON)
 def test_where_one_step_leads_to_the_minimum_the_map_says_so_whatever_the_last_digit(share):

@@ -11,6 +11,8 @@ from helpers.explorers.point import explore_point
 from helpers.explorers.races import explore_fair_race, explore_race
 from test_own_rule import AList
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 PICTURES = [explore_book_loss, explore_race, explore_fair_race]
 
 

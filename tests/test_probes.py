@@ -12,6 +12,8 @@ from helpers.probes import PROBES, apart, first_step, gaps, long_run, most_telli
 from key_by_hand_table import TABLE
 from states import assert_whole, move
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 @pytest.mark.parametrize("row", ROWS)
 def test_the_response_table_is_that_of_the_closed_forms(row):
@@ -127,3 +129,14 @@ def test_the_probe_that_tells_is_stopping_where_one_of_two_rolls_on_and_else_the
     expected = "stopping" if (one in rolls_on) != (other in rolls_on) else "jump to 1000"
     assert most_telling(SUSPECTS[one], SUSPECTS[other])[0] == expected
     assert most_telling(SUSPECTS[other], SUSPECTS[one])[0] == expected
+
+
+@pytest.mark.parametrize(("alpha", "gap"), [(1e-2, 2), (1e-4, 4), (1e-6, 6), (1e-8, 6)])
+def test_steps_count_as_they_are_down_to_a_millionth(alpha, gap):
+    found = gaps(GradientDescent(1.0), GradientDescent(alpha), "constant")
+    assert found == pytest.approx(np.full(200, gap))
+
+
+def test_two_percent_off_is_rounding_and_three_is_wrong():
+    assert repr(check_table({**TABLE, "constant": [1.019, 10, 1, 1]})).startswith("Right. ")
+    assert "15 of 16 cells are right" in repr(check_table({**TABLE, "constant": [1.03, 10, 1, 1]}))

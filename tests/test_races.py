@@ -11,6 +11,8 @@ from helpers.races import JUDGES, RATES, at_step_30, best, losses_over_rates, sw
 from helpers.surfaces import SURFACES
 from states import assert_whole, move
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 def sweeps(rates):
     return {name: swept(rule, valley, (-7, 2), rates, 300) for name, rule in THE_FOUR.items()}
@@ -57,6 +59,16 @@ def test_rankings_agree_with_a_sweep_four_times_finer(found):
     for judge in JUDGES.values():
         rankings = [sorted(THE_FOUR, key=lambda name: best(judge, *of[name])[0]) for of in (found, finer)]
         assert rankings[0] == rankings[1]
+
+
+def test_the_second_look_is_on_both_sides_of_the_best_of_the_first(found):
+    for rates, losses in found.values():
+        first = np.isin(rates, RATES)
+        for judge in JUDGES.values():
+            _, top = best(judge, rates[first], losses[:, first])
+            place = int(np.searchsorted(RATES, top))
+            for low, high in ((RATES[place - 1], top), (top, RATES[place + 1])):
+                assert ((low < rates) & (rates < high)).sum() >= 15
 
 
 def test_a_coarse_sweep_deceives(found):

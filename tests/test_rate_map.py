@@ -7,8 +7,10 @@ from helpers.explorers.rate_map import explore_rate_map
 from helpers.functions import quadratic
 from helpers.optimizers import Momentum, Nesterov, path
 from helpers.stability import best_alpha_gamma, convergence_rate, largest_alpha
-from measured import measured_rate
+from measured import measured_rates
 from states import move
+
+pytestmark = pytest.mark.usefixtures("unpainted")
 
 
 @pytest.fixture(scope="module")
@@ -18,13 +20,17 @@ def rate_map():
 
 def test_dot_colour_and_measured_rate_agree_at_50_positions(rate_map):
     random = np.random.default_rng(50)
+    alphas, gammas = random.integers(2, 400, 50) / 100, random.integers(0, 990, 50) / 1000
+    kappas, nesterovs = random.choice([2, 10, 100], 50), random.random(50) < 0.3
+    rates = {
+        rule: measured_rates(rule(alphas[:, None], gammas[:, None]), np.stack([1 / kappas, np.ones(50)], axis=-1), 3000)
+        for rule in (Momentum, Nesterov)
+    }
     shrinking = 0
-    for _ in range(50):
-        alpha, gamma = random.integers(2, 400) / 100, random.integers(0, 990) / 1000
-        kappa, nesterov = random.choice([2, 10, 100]), bool(random.random() < 0.3)
+    for place, (alpha, gamma, kappa, nesterov) in enumerate(zip(alphas, gammas, kappas, nesterovs.tolist())):
+        measured = rates[Nesterov if nesterov else Momentum][place]
         picture = move(rate_map, alpha=alpha, gamma=gamma, kappa=kappa, nesterov=nesterov).picture
         assert picture.dot.get_xydata().tolist() == [[alpha, gamma]]
-        measured = measured_rate((Nesterov if nesterov else Momentum)(alpha, gamma), [1 / kappa, 1.0], 3000)
         row, column = (min(int(share * 200), 199) for share in (gamma, alpha / 4))
         around = picture.image.get_array()[max(row - 1, 0) : row + 2, max(column - 1, 0) : column + 2]
         if measured < 0.999:
@@ -92,12 +98,14 @@ def test_the_wall_of_nesterov_is_2_times_1_plus_gamma_over_1_plus_2_gamma(gamma,
 
 def test_the_rate_of_nesterov_is_the_spectral_radius_of_its_matrix_and_the_measured_one():
     random = np.random.default_rng(7)
-    for alpha, gamma in zip(random.uniform(0.01, 1.6, 40), random.uniform(0, 0.98, 40), strict=True):
+    alphas, gammas = random.uniform(0.01, 1.6, 40), random.uniform(0, 0.98, 40)
+    measured = measured_rates(Nesterov(alphas[:, None], gammas[:, None]), np.ones((40, 2)), 3000)
+    for alpha, gamma, seen in zip(alphas, gammas, measured, strict=True):
         left = 1 - alpha
         radius = np.abs(np.linalg.eigvals([[(1 + gamma) * left, -gamma * left], [1, 0]])).max()
         assert convergence_rate(alpha, gamma, 1.0, nesterov=True) == pytest.approx(radius, abs=1e-7)
         if 1e-3 < radius:
-            assert measured_rate(Nesterov(alpha, gamma), [1.0, 1.0], 3000) == pytest.approx(radius, rel=0.02)
+            assert seen == pytest.approx(radius, rel=0.02)
 
 
 def test_numbers_of_the_curriculum_at_kappa_100():

@@ -14,6 +14,8 @@ from helpers.explorers.staircase import explore_staircase
 from helpers.explorers.step_size import explore_step_size
 from states import move
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 STOPS = np.arange(-4, 4.001, 0.05)
 
 

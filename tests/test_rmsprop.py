@@ -10,6 +10,8 @@ from helpers.functions import quadratic, valley
 from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path, states
 from states import move
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 @pytest.fixture(scope="module")
 def made():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from helpers.functions import book_loss, quadratic
 from helpers.optimizers import GradientDescent, Momentum, path
 from helpers.stability import best_alpha, best_alpha_gamma, convergence_rate, first_divergence, largest_alpha
-from measured import measured_rate
+from measured import measured_rates
 
 
 def settings_at_random(number):
@@ -21,7 +21,7 @@ def settings_at_random(number):
 def test_the_measured_rate_of_200_random_paths_is_the_one_of_theory():
     alpha, gamma, curvature = settings_at_random(200)
     predicted = convergence_rate(alpha, gamma, curvature)
-    measured = [measured_rate(Momentum(a, g), [c], 4000) for a, g, c in zip(alpha, gamma, curvature, strict=True)]
+    measured = measured_rates(Momentum(alpha[:, None], gamma[:, None]), curvature[:, None], 4000)
     np.testing.assert_allclose(measured, predicted, rtol=0.02)
     assert (predicted > 1).sum() > 20 and (predicted < 1).sum() > 100
 

@@ -16,6 +16,8 @@ from helpers.races import JUDGES, losses_over_rates
 from helpers.surfaces import SURFACES
 from states import move
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 DECAYS = (0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999)
 
 

@@ -69,9 +69,9 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    """Where the site is served, below a sub-path."""
+    """Where the site is served, below a sub-path: all of it, as `start.py site` builds it."""
     folder = tmp_path_factory.mktemp("served")
-    command = [sys.executable, "site/live.py", str(folder / "some/course/live")]
+    command = [sys.executable, "site/build.py", str(folder / "some/course")]
     subprocess.run(command, cwd=NOTEBOOKS.parent, check=True)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -93,6 +93,14 @@ def site(address, browser, tmp_path_factory):
     page.asked, page.host, page.lock, page.url, page.started = asked, host, lock["packages"], url, started
     yield page
     page.close()
+
+
+def test_the_site_is_whole_with_all_its_pictures_and_at_most_30_mb(address):
+    folder = address[1].parent
+    lessons = {path.stem for path in NOTEBOOKS.glob("*.ipynb")}
+    assert {path.stem for path in folder.glob("read/*.html")} == lessons
+    assert {path.stem for path in folder.glob("pictures/*.png") if path.stat().st_size > 5_000} == lessons
+    assert 10e6 < sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) <= 30e6
 
 
 def run(site, text, source):

@@ -1,0 +1,60 @@
+"""Run lessons with the folded solutions filled in, all in one process: python solved.py [--shaken] lesson.ipynb ...
+
+Prints {lesson: [what each code cell says]} as JSON, with the traceback in the place of a cell that raises. Words only:
+nothing is painted, and the map of 11-5-7, which sleeps until its reader guesses, is trained with few images.
+"""
+
+import contextlib
+import json
+import sys
+import traceback
+from pathlib import Path
+
+import nbformat
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+from answered import answer_cells, filled_in
+
+
+def said_by(shell, source):
+    """What a cell says in a kernel: what it prints, then what it shows, in words."""
+    with capture_output() as captured:
+        shell.display_trap.hook = sys.displayhook  # which captures; the shell's own would print "Out[1]: "
+        result = shell.run_cell(source)
+    error = result.error_before_exec or result.error_in_exec
+    if error:
+        return "".join(traceback.format_exception(error))
+    return captured.stdout + "".join(shown.data["text/plain"] for shown in captured.outputs)
+
+
+def run(path):
+    """What each code cell of a lesson says, solved, in a namespace of its own."""
+    notebook = nbformat.read(path, as_version=4)
+    for cell, below in answer_cells(notebook):
+        cell.source = filled_in(cell, below)
+    shell = InteractiveShell.instance()
+    shell.reset()
+    return [said_by(shell, cell.source) for cell in notebook.cells if cell.cell_type == "code"]
+
+
+@contextlib.contextmanager
+def words_only():
+    """Within it nothing is painted and the map is small. (Imported here: after the last bits are moved.)"""
+    from pixels import nothing_painted
+    from trainings import trained_shortly
+
+    with nothing_painted(), trained_shortly("decay_map"):
+        yield
+
+
+if __name__ == "__main__":
+    shaken, paths = sys.argv[1] == "--shaken", sys.argv[1:]
+    with contextlib.ExitStack() as stack:
+        if shaken:
+            from last_bits import other_last_bits
+
+            stack.enter_context(other_last_bits(1))
+        stack.enter_context(words_only())
+        told = {Path(path).stem: run(path) for path in paths[shaken:]}
+    print(json.dumps(told))
