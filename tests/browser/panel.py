@@ -1,9 +1,11 @@
 """An explorer on the page: move its controls, read its sentence, look at its picture."""
 
+import contextlib
 import io
 
 import numpy as np
 from PIL import Image
+from playwright.sync_api import TimeoutError
 
 from scripts import CONTROLS, PLACES, SEEN, SETTLED, STILL, WATCH
 
@@ -28,7 +30,8 @@ class Panel:
         """
         for _ in range(5):
             if self.button("Just show me").is_visible():
-                self.button("Just show me").click()
+                with contextlib.suppress(TimeoutError):  # on a busy machine it may go before it is pressed again
+                    self.button("Just show me").click(timeout=5_000)
             for _ in range(20):
                 if not self.sentence().startswith("These controls wake up"):
                     self.stand_still(self.panel)
