@@ -55,8 +55,8 @@ class Panel:
 
     def film(self):
         """The name of the slider that plays."""
-        bar = self.panel.locator(".widget-hbox").filter(has=self.button("Play"))
-        return bar.locator(".widget-label").first.inner_text()
+        bar = self.panel.locator(".widget-hbox").filter(has=self.page.locator(".small-steps-play"))
+        return bar.locator(".widget-slider .widget-label").inner_text()
 
     def unpin(self):
         if "mod-active" in self.button("Pin").get_attribute("class"):
