@@ -3,27 +3,14 @@
 import numpy as np
 import pytest
 
-from helpers.explorers import digits as explorers
-from helpers.explorers.digits import explore_decay_map, explore_digit_rates
+from helpers.explorers.digits import explore_decay_map
 from helpers.explorers.gradient_check import explore_thresholds
 from helpers.functions import valley
-from helpers.probes import THE_FOUR
+from helpers.optimizers import THE_FOUR
 from helpers.races import JUDGES, RATES, best, swept
 from states import move
 
 pytestmark = pytest.mark.usefixtures("unpainted", "short_trainings")
-
-
-def test_the_bands_reach_from_the_lowest_to_the_highest_seed():
-    explorer = explore_digit_rates()
-    histories = explorers.sweep(progress=None)
-    low, high = explorer.picture.left.get_ylim()
-    for band, history in zip(explorer.picture.bands, histories.values(), strict=True):
-        wrong = np.clip(1 - history.accuracy[-1], low, high)
-        (outline,) = band.get_paths()
-        corners = outline.vertices[: 2 * len(wrong), 1]
-        assert corners == pytest.approx([*wrong.min(axis=-1), *wrong.max(axis=-1)[::-1]])
-        assert wrong.min() < wrong.max()
 
 
 def test_along_the_diagonal_alpha_over_one_minus_gamma_stays():
