@@ -1,6 +1,7 @@
 """Settings for all tests. (This file also puts tests/ on the path of the tests below it: they share `pixels`.)"""
 
 import os
+import sys
 
 import pytest
 from hypothesis import settings
@@ -40,6 +41,15 @@ def coarse():
 
     with few_pixels():
         yield
+
+
+@pytest.fixture
+def many_turns():
+    """Threads take turns a thousand times as often as usual: what only a lock keeps apart gets mixed up without it."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(5e-6)
+    yield
+    sys.setswitchinterval(usual)
 
 
 @pytest.fixture(scope="session")

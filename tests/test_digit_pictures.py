@@ -9,7 +9,7 @@ from helpers.figures.digit_race import DigitRacePicture
 
 
 def test_the_bands_and_bars_reach_from_the_lowest_to_the_highest_seed():
-    picture, x = DigitRacePicture(["A", "B"], style.FOUR_LOOKS[:2], "epoch", (0, 3)), np.arange(4)
+    picture, x = DigitRacePicture(["A", "B"], list(style.FOUR_LOOKS.values())[:2], "epoch", (0, 3)), np.arange(4)
     curves = [(low + 0.1, low, low + 0.3) for low in (0.05 + 0.1 * x, 0.5 - 0.1 * x)]
     now = [([0.2, 0.3], 0.25, 0.22, 0.28), ([0.4, 0.6], 0.5, 0.4, 0.6)]
     picture.move(x, curves, 2, now, (0.1, 0.2))

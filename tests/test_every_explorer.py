@@ -76,10 +76,10 @@ def test_no_setting_of_the_readers_changes_a_pixel_and_dragged_equals_fresh_equa
         assert kept(dragged) == at_first(name)
 
 
-# Sixty states each, twenty from one start: all controls are set, then one is moved at a time, as readers do. At the
+# A hundred states each, twenty from one start: all controls are set, then one is moved at a time, as readers do. At the
 # end of each way the whole picture is painted, with grey curves and without; between, only what moves is.
 WAY = 20
-WAYS = int(os.environ.get("STATES", 60)) // WAY
+WAYS = int(os.environ.get("STATES", 100)) // WAY
 
 
 @pytest.mark.parametrize("name", EXPLORERS)
@@ -103,7 +103,7 @@ def test_every_state_gives_a_full_picture_finite_axes_and_a_sentence(made, name,
 
 # All of them move under one lock: each fourth will do.
 @pytest.mark.parametrize("name", sorted(EXPLORERS.keys() - NOT_FROM_CONTROLS_ALONE)[::4])
-def test_two_threads_at_once_end_in_the_picture_of_the_controls(made, untouched, at_first, name):
+def test_two_threads_at_once_end_in_the_picture_of_the_controls(many_turns, made, untouched, at_first, name):
     """Callbacks of two sliders may come on two threads."""
     start = untouched(name).values()
     explorer = move(made(name), **start)

@@ -156,7 +156,7 @@ def test_two_explorers_do_not_share_artists():
     assert explorers[1].text == "5" and explorers[0].text == "0"
 
 
-def test_callbacks_from_two_threads_end_in_a_whole_picture(explorer):
+def test_callbacks_from_two_threads_end_in_a_whole_picture(many_turns, explorer):
     def move(values):
         for value in values:
             explorer.controls["x"].value = value

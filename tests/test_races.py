@@ -61,16 +61,6 @@ def test_rankings_agree_with_a_sweep_four_times_finer(found):
         assert rankings[0] == rankings[1]
 
 
-def test_the_second_look_is_on_both_sides_of_the_best_of_the_first(found):
-    for rates, losses in found.values():
-        first = np.isin(rates, RATES)
-        for judge in JUDGES.values():
-            _, top = best(judge, rates[first], losses[:, first])
-            place = int(np.searchsorted(RATES, top))
-            for low, high in ((RATES[place - 1], top), (top, RATES[place + 1])):
-                assert ((low < rates) & (rates < high)).sum() >= 15
-
-
 def test_a_coarse_sweep_deceives(found):
     coarse = losses_over_rates(Momentum, valley, (-7, 2), np.geomspace(1e-3, 1, 13), 30)[30].min()
     assert coarse == pytest.approx(0.0479, rel=0.01) and coarse > 1000 * best(at_step_30, *found["Momentum"])[0]

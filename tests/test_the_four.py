@@ -9,7 +9,7 @@ import pytest
 from as_written import NOTEBOOKS
 from helpers.answers.four_answers import RULES
 from helpers.digit_races import RATES, TUNED, USUAL
-from helpers.explorers import races
+from helpers.explorers import digits, races
 from helpers.explorers.digits import explore_digit_race, explore_digit_rates
 from helpers.explorers.name_it import SUSPECTS
 from helpers.explorers.races import explore_race
@@ -53,12 +53,10 @@ def lines_of(picture):
     }
 
 
-def untrained():
-    """Histories of the four that differ from each other in every number."""
-    shape = (11, len(RATES), 5)
-    return {
-        name: History(np.full(shape, 1.0), np.full(shape, 0.1 * (place + 1))) for place, name in enumerate(THE_FOUR)
-    }
+def untrained(*shape):
+    """Histories of the four that differ from each other in every number, as if they had been trained."""
+    shares = np.linspace(0.1, 0.9, len(THE_FOUR))
+    return {name: History(np.ones(shape), np.full(shape, share)) for name, share in zip(THE_FOUR, shares, strict=True)}
 
 
 @pytest.mark.parametrize(
@@ -67,12 +65,13 @@ def untrained():
         explore_race,
         explore_units,
         explore_turned_axes,
-        lambda: explore_digit_race(USUAL, epochs=1),
-        lambda: explore_digit_rates(untrained()),
+        explore_digit_race,
+        lambda: explore_digit_rates(untrained(11, len(RATES), 5)),
     ],
     ids=["race", "units", "turned", "digit race", "digit rates"],
 )
 def test_lists_by_name_in_another_order_change_no_line_and_no_word(explore, monkeypatch):
+    monkeypatch.setattr(digits, "race", lambda rules, epochs, progress: untrained(epochs + 1, 5))
     before = explore()
     monkeypatch.setattr(style, "FOUR_LOOKS", backwards(style.FOUR_LOOKS))
     turned = {name: replace(surface, rates=backwards(surface.rates)) for name, surface in SURFACES.items()}

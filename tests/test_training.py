@@ -6,7 +6,7 @@ import pytest
 from helpers import network
 from helpers.digits import Digits, load_digits
 from helpers.optimizers import Adam, GradientDescent, Momentum
-from helpers.training import pack, start_weights_of_runs, unpack
+from helpers.training import _batches, pack, start_weights_of_runs, unpack
 from train_one import train
 
 SHAPES = [(64, 32), (32,), (32, 10), (10,)]
@@ -126,3 +126,11 @@ def test_bad_input_is_refused_by_name(data, change, error, words):
     wrong = Digits(change.pop("X", training.X), change.pop("labels", training.labels))
     with pytest.raises(error, match=words):
         train(**{"rule": GradientDescent(0.1), "seeds": [0], "epochs": 1, "training": wrong, "test": test, **change})
+
+
+@pytest.mark.parametrize(("images", "batches"), [(6, 2), (7, 2), (8, 2), (9, 3)])
+def test_an_epoch_sees_as_many_images_as_fill_its_batches_each_once(images, batches):
+    coming = _batches([0], images, 3)
+    for _ in range(2):
+        seen = np.concatenate([next(coming)[0] for _ in range(batches)])
+        assert len(set(seen)) == 3 * batches and set(seen) <= set(range(images))
