@@ -9,6 +9,7 @@ from helpers.explorers.film import Film
 from helpers.outcomes import said
 
 _WIDTH = "900px"
+_LIVE = {True: "off", False: "polite"}
 
 # JupyterLab marks the widgets of a kernel that is gone with this class: then, and only then, the line is to be seen.
 _CUT_OFF = """<style>.small-steps-cut-off { display: none; color: var(--jp-error-color1, #c62828) }
@@ -94,8 +95,9 @@ def _fixed(width, **more):
 
 def _spoken_aloud(text, silent):
     """ipywidgets' Image has no text of its own: this line is what a screen reader reads."""
-    live = "off" if silent else "polite"
-    return f'{_CUT_OFF}<div role="status" aria-live="{live}" style="line-height: 1.5">{html.escape(text)}</div>'
+    return (
+        f'{_CUT_OFF}<div role="status" aria-live="{_LIVE[silent]}" style="line-height: 1.5">{html.escape(text)}</div>'
+    )
 
 
 def _red(text):
