@@ -148,7 +148,7 @@ def test_the_race_picture_shows_means_spreads_and_every_seed(usual):
         assert bar.get_ydata() == pytest.approx([share.mean() - sd, share.mean(), share.mean() + sd])
     best = min(share.mean() for share in shares)
     low, high = picture.chance.get_y(), picture.chance.get_y() + picture.chance.get_height()
-    assert (high - low) / 2 == pytest.approx(np.sqrt(best * (1 - best) / 360))
+    assert ((low + high) / 2, (high - low) / 2) == pytest.approx((best, np.sqrt(best * (1 - best) / 360)))
     move(explorer, epoch=0)
     assert explorer.text.startswith("Epoch 0, images recognised: gradient descent ")
     move(explorer, epoch=10)
