@@ -76,6 +76,13 @@ def test_on_the_way_lines_go_to_step_k_with_a_mark_there_and_pale_ones_to_the_en
     assert film.text == f"k = {k} of 10. The whole run: slope 1.0."
 
 
+def test_a_mark_beyond_the_axes_stands_on_their_edge(film):
+    film.picture.down.axes.set_ylim(-2.5, 2.5)
+    film.film.value = 7
+    assert drawn(film.picture.down)[1][-1] == -7
+    assert [drawn(dot) for dot in film.picture.reel.new_dots] == [[[7], [-2.5]]]
+
+
 def test_a_race_does_not_tell_its_end():
     explorer = explore_race()
     explorer.film.value = 20

@@ -1,5 +1,7 @@
 """The reel: lines over the steps, drawn up to the step where a film stands."""
 
+import numpy as np
+
 
 class Reel:
     """Lines that are drawn up to step k, with a dot there, over a pale line of what is to come, if it is to be told.
@@ -29,5 +31,9 @@ class Reel:
             up_to = slice(None) if k == last else slice(k + 1)
             line.set_data(x[up_to], y[up_to])
             pale.set_data(*(x, y) if self._told and k < last else ([], []))
-            seen = k < last or dot not in self.new_dots
-            dot.set_data(*(x[up_to][-1:], y[up_to][-1:]) if seen else ([], []))
+            if dot not in self.new_dots:
+                dot.set_data(x[up_to][-1:], y[up_to][-1:])
+            elif k < last:  # one beyond the axes stands on their edge
+                dot.set_data(x[up_to][-1:], np.clip(y[up_to][-1:], *sorted(line.axes.get_ylim())))
+            else:
+                dot.set_data([], [])
