@@ -1,11 +1,14 @@
 """Films: sliders with ▶, which plays them in the browser: over the steps of a run, or over the step h."""
 
+import math
+
 import ipywidgets as widgets
-import numpy as np
 import traitlets
 
 # A film shows about 16 pictures a second, a short one fewer: it lasts three seconds at least.
 _QUICKEST, _SHORTEST, _SLOWEST = 60, 3000, 300  # milliseconds: from step to step, in all, and from step to step
+
+_STOPS = 80  # on the way of h down, at most
 
 # Who has asked the system for less motion gets, in the place of ▶, a button that goes one step on.
 _LESS_MOTION = """<style>.small-steps-one-step { display: none }
@@ -91,8 +94,9 @@ class LogFilm(Film, widgets.FloatLogSlider):
         super().__init__(
             value=value, min=smallest, max=largest, step=step, description=name, readout_format=".1e", **_look()
         )
-        down = np.linspace(largest, smallest, int(min(round((largest - smallest) / step), 80)) + 1)
-        self._way = 10.0 ** np.concatenate([down, down[-2::-1]])
+        stops = min(round((largest - smallest) / step), _STOPS)
+        down = [10 ** (largest - (largest - smallest) * stop / stops) for stop in range(stops + 1)]
+        self._way = [*down, *down[-2::-1]]
         self._make_bar(_timer(self._place(), 0, len(self._way) - 1, 1))
         self._winding = False
         self._timer.observe(lambda change: self._winding or self._go_to(change["new"]), names="value")
@@ -106,11 +110,11 @@ class LogFilm(Film, widgets.FloatLogSlider):
 
     def _place(self):
         """The first place of the way that is nearest to where the slider stands."""
-        return int(np.abs(np.log10(self._way / self.value)).argmin())
+        return min(range(len(self._way)), key=lambda place: abs(math.log10(self._way[place] / self.value)))
 
     def _wind(self):
         """If it was the reader who moved the slider, it plays on from there."""
-        if not np.isclose(self._way[self._timer.value], self.value, rtol=1e-9):
+        if not math.isclose(self._way[self._timer.value], self.value):
             self._winding = True
             self._timer.value = self._place()
             self._winding = False

@@ -33,11 +33,12 @@ class Panel:
         self.controls, self.text = controls, ""
         self.message = widgets.HTML(layout=_fixed("100%", min_height="28px"))
         self.image = widgets.Image(format=image_format, layout=_fixed(_WIDTH, max_width="100%", height="auto"))
-        self.sentence = widgets.HTML(layout=_fixed("100%", min_height="64px"))
         self.film = next((control for control in controls.values() if isinstance(control, Film)), None)
         above = [control for control in controls.values() if control is not self.film]
         row = widgets.Box([*above, *buttons], layout=_fixed("100%", flex_flow="row wrap", grid_gap="0 16px"))
         bars = [self.film.bar] if self.film else []
+        # Room for three lines, and for a fourth where the film may begin the sentence: nothing below jumps.
+        self.sentence = widgets.HTML(layout=_fixed("100%", min_height="84px" if self.film else "64px"))
         self.panel = widgets.VBox(
             [row, self.message, self.image, *bars, self.sentence], layout=_fixed(_WIDTH, max_width="100%")
         )

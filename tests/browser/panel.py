@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import TimeoutError
 
-from scripts import CONTROLS, PLACES, SEEN, SETTLED, STILL, WATCH
+from scripts import BYTES, CONTROLS, PLACES, SEEN, SETTLED, STILL, WATCH
 
 
 class Panel:
@@ -154,10 +154,7 @@ class Panel:
 
     def pixels(self):
         """The frame in its full resolution, as the browser decoded it."""
-        data = self.page.evaluate(
-            """async (source) => Array.from(new Uint8Array(await (await fetch(source)).arrayBuffer()))""",
-            self.source(),
-        )
+        data = self.image.evaluate(BYTES)
         return np.asarray(Image.open(io.BytesIO(bytes(data))).convert("RGB")).astype(int)
 
     def watch(self):

@@ -53,9 +53,20 @@ PLACES = """panel => {
     return [picture.y - box.y, picture.width, picture.height, box.height];
 }"""
 
+# The picture's file, byte for byte.
+BYTES = """async (image) => {
+    for (let left = 5; ; left -= 1)  // a crisp picture may come in the place of one that is being read
+        try { return Array.from(new Uint8Array(await (await fetch(image.src)).arrayBuffer())); }
+        catch (error) {
+            if (left === 0) throw error;
+            await new Promise(resolve => setTimeout(resolve, 200));
+        }
+}"""
+
 # The picture's width, and the difference between its brightest and its darkest point.
 SEEN = """async (image) => {
-    await image.decode();
+    for (let left = 5; left > 0; left -= 1)  // a crisp picture may come in the place of one that is being decoded
+        try { await image.decode(); break; } catch { await new Promise(resolve => setTimeout(resolve, 200)); }
     const canvas = new OffscreenCanvas(180, 80), brush = canvas.getContext("2d");
     brush.drawImage(image, 0, 0, 180, 80);
     const pixels = brush.getImageData(0, 0, 180, 80).data.filter((_, place) => place % 4 === 1);
