@@ -16,7 +16,6 @@ from helpers.explorers.gradient_descent import explore_gradient_descent
 from helpers.explorers.live import Explorer
 from helpers.explorers.predictions import Prediction
 from helpers.explorers.races import explore_race
-from helpers.explorers.rest import Rest
 from helpers.figures.picture import Picture
 
 
@@ -217,6 +216,8 @@ def thinned(explorer):
 
 def test_in_a_loop_of_events_the_picture_is_quick_while_it_moves_and_crisp_at_rest(film):
     async def move():
+        explorer = explore_gradient_descent()
+        assert not thinned(explorer) and not explorer._rest._due, "the first picture is crisp at once"
         film._rest._seconds = 0.05
         film.film.value = 4
         moving = thinned(film)
@@ -226,24 +227,6 @@ def test_in_a_loop_of_events_the_picture_is_quick_while_it_moves_and_crisp_at_re
     assert asyncio.run(move()) == (True, False)
     film.film.value = 5
     assert not thinned(film), "where nothing can wait, each picture is crisp"
-
-
-def test_rest_settles_once_after_the_last_move_and_not_after_forget():
-    settled = []
-
-    async def move():
-        rest = Rest(lambda: settled.append("settled"), seconds=0.05)
-        for _ in range(3):
-            assert rest.moved()
-            await asyncio.sleep(0.01)
-        await asyncio.sleep(0.15)
-        rest.moved()
-        rest.forget()
-        await asyncio.sleep(0.1)
-
-    asyncio.run(move())
-    assert settled == ["settled"]
-    assert not Rest(settled.append).moved()
 
 
 def test_an_explorer_that_is_gone_settles_no_more(film):

@@ -41,7 +41,7 @@ class Explorer(Panel):
         self._canvas, self._background, self._ghosts = picture.figure.canvas, None, []
         self._prepared = self._laid_out = False
         self._stale, self._sentence = True, ""
-        self._rest = Rest(lambda: self.attempt(self._show_crisp))
+        self._rest = None  # the first picture is crisp at once
         self._first = tuple(after) if isinstance(after, (tuple, list)) else (after,)
         self.asleep = not all(first.done for first in self._first)
         self.pin = widgets.ToggleButton(
@@ -54,6 +54,7 @@ class Explorer(Panel):
         with self.one_at_a_time:
             self._sleep_or_wake()
             self._draw()
+        self._rest = Rest(lambda: self.attempt(self._show_crisp))
         for first in self._first:
             first.when_done(self._wake_when_all_are_done)
         self.show.on_click(lambda _: self._just_show())
@@ -103,7 +104,7 @@ class Explorer(Panel):
         if self.film:
             self.film.show(self.picture.reel)
         self._draw_moving()
-        crisp = not self._rest.moved()
+        crisp = not (self._rest and self._rest.moved())
         frame = moving_frame(image_of(self._canvas), self.image.format, crisp)
         self.present(frame, self._wish() if self.asleep else self._on_the_way() + self._sentence)
 
@@ -190,6 +191,7 @@ class Explorer(Panel):
         with self.one_at_a_time:
             if self in self._with_pixels:
                 self._with_pixels.remove(self)
+            self._rest.forget()
             self.picture = self._canvas = self._background = self._update = self._redraw = None
             self._ghosts = []
             self.close()
