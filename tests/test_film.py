@@ -157,6 +157,14 @@ def test_one_step_goes_on_and_at_the_end_starts_over(last, stride, stops):
     assert seen == stops
 
 
+@pytest.mark.parametrize("make", [lambda: StepFilm("k", 3), lambda: LogFilm("h", 0.1, -4, 0, 0.05)])
+def test_a_film_that_is_closed_takes_its_links_along(make):
+    film = make()
+    assert len(film._links) > 0
+    film.close()
+    assert all(link.comm is None for link in film._links)
+
+
 def test_the_film_of_a_longer_run_is_longer():
     explorer = explore_gradient_descent()
     for steps in (100, 10, 1000):

@@ -24,6 +24,8 @@ class Film:
     runs on while the kernel draws.
     """
 
+    _links = ()
+
     def _make_bar(self, timer):
         self._timer = timer
         self.play = widgets.ToggleButton(description="▶ Play", tooltip="Play and stop", layout=_layout("90px"))
@@ -32,10 +34,16 @@ class Film:
         self.one_step.add_class("small-steps-one-step")
         less_motion = widgets.HTML(_LESS_MOTION, layout=_hidden())
         self.bar = widgets.HBox([self.play, self.one_step, self, timer, less_motion], layout=_layout("100%"))
-        widgets.jslink((self.play, "value"), (timer, "playing"))
+        self._links = [widgets.jslink((self.play, "value"), (timer, "playing"))]
         self.one_step.on_click(lambda _: self._go_on())
         for button in (self.play, self.one_step):
             traitlets.dlink((self, "disabled"), (button, "disabled"))
+
+    def close(self):
+        """Let go of the links, too: they are widgets that nobody sees."""
+        for link in self._links:
+            link.close()
+        super().close()
 
     @property
     def playing(self):
@@ -61,7 +69,7 @@ class StepFilm(Film, widgets.IntSlider):
         super().__init__(value, **ends, description=name, **_look())
         self._make_bar(_timer(value, **ends, step=stride))
         # In the browser alone: an answer from the kernel would come late, and turn the film back.
-        widgets.jslink((self._timer, "value"), (self, "value"))
+        self._links.append(widgets.jslink((self._timer, "value"), (self, "value")))
 
     def _now(self):
         return self.value

@@ -195,6 +195,7 @@ class Explorer(Panel):
             self.picture = self._canvas = self._background = self._update = self._redraw = None
             self._ghosts = []
             self.close()
+            self.show.close()  # which is no part of the panel where nothing sleeps
 
     def _repr_mimebundle_(self, **kwargs):
         """Live in JupyterLab, a picture on a code host, and words that a test can compare."""
