@@ -1,13 +1,10 @@
 """Films: what ▶ plays, where a picture and its sentence stand meanwhile, and the picture at rest."""
 
-import asyncio
-import io
 import subprocess
 import sys
 
 import ipywidgets as widgets
 import numpy as np
-import PIL.Image
 import pytest
 
 from helpers.answers.predictions import RightChoice
@@ -212,37 +209,3 @@ from helpers.explorers.panel import Panel
 from helpers.explorers.film import LogFilm, StepFilm
 print(Panel({"k": StepFilm("k", 3)}, "png").words(), LogFilm("h", 0.1, -4, 0, 0.05)._timer.value)"""
     assert subprocess.check_output([sys.executable, "-c", code], encoding="utf-8").split() == ["k", "=", "3", "20"]
-
-
-def shown(explorer):
-    return PIL.Image.open(io.BytesIO(explorer.image.value))
-
-
-def thinned(explorer):
-    return [component[1:3] for component in shown(explorer).layer][0] == (2, 2)
-
-
-def test_in_a_loop_of_events_the_picture_is_quick_while_it_moves_and_crisp_at_rest(film):
-    async def move():
-        explorer = explore_gradient_descent()
-        assert not thinned(explorer) and not explorer._rest._due, "the first picture is crisp at once"
-        film._rest._seconds = 0.05
-        film.film.value = 4
-        moving = thinned(film)
-        await asyncio.sleep(0.15)
-        return moving, thinned(film)
-
-    assert asyncio.run(move()) == (True, False)
-    film.film.value = 5
-    assert not thinned(film), "where nothing can wait, each picture is crisp"
-
-
-def test_an_explorer_that_is_gone_settles_no_more(film):
-    async def move():
-        film._rest._seconds = 0.01
-        film.film.value = 4
-        film.let_go()
-        await asyncio.sleep(0.05)
-
-    asyncio.run(move())
-    assert film.message.value == ""

@@ -1,6 +1,5 @@
 """Frames: JPEG where Pillow has it, PNG where not."""
 
-import asyncio
 import io
 
 import numpy as np
@@ -10,7 +9,6 @@ from PIL import features
 
 from helpers.explorers.frames import image_of, kept_picture, moving_format, moving_frame
 from helpers.explorers.point import explore_point
-from helpers.explorers.rest import Rest
 
 
 def decoded(frame):
@@ -51,21 +49,3 @@ def test_what_is_kept_is_png_at_half_the_size(image):
     picture = decoded(kept_picture(image))
     assert picture.format == "PNG" and picture.size == (30, 20)
     assert np.array_equal(picture, image.reduce(2))
-
-
-def test_rest_settles_once_after_the_last_move_and_not_after_forget():
-    settled = []
-
-    async def move():
-        rest = Rest(lambda: settled.append("settled"), seconds=0.05)
-        for _ in range(3):
-            assert rest.moved()
-            await asyncio.sleep(0.01)
-        await asyncio.sleep(0.15)
-        rest.moved()
-        rest.forget()
-        await asyncio.sleep(0.1)
-
-    asyncio.run(move())
-    assert settled == ["settled"]
-    assert not Rest(settled.append).moved()

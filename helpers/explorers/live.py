@@ -91,6 +91,8 @@ class Explorer(Panel):
     @our_look()
     def _draw(self):
         """Draw as little as will do."""
+        if self._rest:
+            self._rest.forget()  # should this fail, the picture before and the error stay as they are
         if not self._prepared:
             self._background = None
             self._call(self._redraw)  # if it fails, the next good value starts here again
