@@ -5,9 +5,9 @@ import ipywidgets as widgets
 from helpers.explorers.film import LogFilm, StepFilm
 
 
-def step_slider(value, smallest, largest):
+def step_slider(value, smallest, largest, step=0.05):
     """h on a logarithmic slider from 10^smallest to 10^largest, which ▶ plays from large to small, and back."""
-    return LogFilm("h", value, smallest, largest, 0.05)
+    return LogFilm("h", value, smallest, largest, step)
 
 
 def log_slider(name, value, smallest, largest, step):

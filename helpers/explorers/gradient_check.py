@@ -6,7 +6,6 @@ from helpers import network
 from helpers.answers.planted_bugs import NAMES, planted
 from helpers.differentiation import central_difference, forward_difference, numerical_gradient, relative_error
 from helpers.explorers import controls
-from helpers.explorers.film import LogFilm
 from helpers.explorers.live import Explorer
 from helpers.figures import style
 from helpers.figures.descent import DescentPicture
@@ -118,7 +117,7 @@ def explore_thresholds(after=()):
         )
 
     kinds = {kind.__name__: kind for kind in _THRESHOLDS}
-    moved = {"kind": controls.choice("dtype", kinds), "h": LogFilm("h", 1e-3, -9, -1, 0.25)}
+    moved = {"kind": controls.choice("dtype", kinds), "h": controls.step_slider(1e-3, -9, -1, 0.25)}
     return Explorer(picture, moved, update, redraw, after=after)
 
 

@@ -17,6 +17,13 @@ def films(page):
     return [explorer for explorer in page.explorers() if explorer.button("Play").count()]
 
 
+def first_film_at_its_start(page):
+    explorer = films(page)[0]
+    explorer.show()
+    explorer.press("k", "Home")
+    return explorer
+
+
 def plays(explorer):
     return "mod-active" in explorer.button("Play").get_attribute("class")
 
@@ -58,9 +65,7 @@ def test_a_film_plays_to_its_end_and_ends_in_the_picture_of_its_end(awake, capsy
 
 @pytest.mark.parametrize("lesson", [MOMENTUM])
 def test_space_starts_and_stops_it_and_then_it_stands_still(awake):
-    explorer = films(awake)[0]
-    explorer.show()
-    explorer.press("k", "Home")
+    explorer = first_film_at_its_start(awake)
     explorer.button("Play").focus()
     awake.page.keyboard.press("Space")
     awake.page.wait_for_timeout(1500)
@@ -77,9 +82,7 @@ def test_space_starts_and_stops_it_and_then_it_stands_still(awake):
 
 @pytest.mark.parametrize("lesson", [MOMENTUM])
 def test_another_slider_moves_while_it_plays_and_both_are_right_in_the_end(awake):
-    explorer = films(awake)[0]
-    explorer.show()
-    explorer.press("k", "Home")
+    explorer = first_film_at_its_start(awake)
     explorer.button("Play").click()
     explorer.drag("γ", 0.3, seconds=1.5)
     wait_until_it_has_stopped(explorer)
@@ -95,9 +98,7 @@ def test_another_slider_moves_while_it_plays_and_both_are_right_in_the_end(awake
 
 @pytest.mark.parametrize("lesson", [MOMENTUM])
 def test_who_wants_less_motion_goes_one_step_at_a_press(awake):
-    explorer = films(awake)[0]
-    explorer.show()
-    explorer.press("k", "Home")
+    explorer = first_film_at_its_start(awake)
     awake.page.emulate_media(reduced_motion="reduce")
     assert not explorer.button("Play").is_visible()
     for step in (2, 3):
@@ -110,9 +111,7 @@ def test_who_wants_less_motion_goes_one_step_at_a_press(awake):
 
 @pytest.mark.parametrize("lesson", [MOMENTUM])
 def test_a_kernel_that_is_restarted_while_it_plays_is_said_and_run_all_brings_all_back(awake):
-    explorer = films(awake)[0]
-    explorer.show()
-    explorer.press("k", "Home")
+    explorer = first_film_at_its_start(awake)
     explorer.button("Play").click()
     awake.page.wait_for_timeout(300)
     awake.restart_kernel()
