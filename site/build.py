@@ -25,7 +25,7 @@ class Lesson:
     title: str
     name: str
     question: str
-    minutes: int
+    minutes: str
 
 
 def lessons_in_order():
@@ -35,7 +35,7 @@ def lessons_in_order():
         (ROOT / "README.md").read_text(encoding="utf-8"),
         re.MULTILINE,
     )
-    return [Lesson(title, name, question, int(minutes)) for title, name, question, minutes in rows]
+    return [Lesson(title, name, question, minutes) for title, name, question, minutes in rows]
 
 
 def front_page(lessons):

@@ -2,8 +2,15 @@
 
 import re
 
+DEEPER = "## Going deeper"  # what comes before it in a lesson answers its question
+
 
 def lessons_table(page):
-    """(number, name of the file, question, minutes) of each row."""
-    row = r"^\| \[(\S+) [^\]]*\]\((?:notebooks/)?(.*)\.ipynb\) \| (.*) \| (\d+) \|$"
+    """(number, name of the file, question, minutes) of each row; the minutes are text: 10, or 30 + 20."""
+    row = r"^\| \[(\S+) [^\]]*\]\((?:notebooks/)?(.*)\.ipynb\) \| (.*) \| (\d+(?: \+ \d+)?) \|$"
     return re.findall(row, page, re.MULTILINE)
+
+
+def of_the_core(minutes):
+    """30 of 30 + 20."""
+    return int(minutes.split(" + ")[0])

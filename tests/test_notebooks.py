@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from lessons_table import DEEPER
+
 ROOT = Path(__file__).resolve().parents[1]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 QUESTIONS = [path for path in LESSONS if not path.name.startswith("00")]
@@ -109,13 +111,14 @@ def test_each_of_the_diarys_25_questions_is_answered_with_a_link_to_lesson_and_h
         assert re.search(r"\]\(11-\d-\d-[a-z-]+\.ipynb#[^)]+\)", seen), number
 
 
+CORE = "What you will see|What you will learn|What you need|The question|問い|By hand|Predict|Try it|What it showed"
+END = "We saw|まとめ|The next question"
+
+
 def rhythm_of(text):
     """The place of each part that a lesson has, in their order; -1 for one that is missing."""
-    parts = (
-        "What you will see|What you will learn|What you need|The question|問い|By hand|Predict|Try it|What it showed|"
-        "met elsewhere|We saw|まとめ|The next question"
-    ).split("|")
-    return [text.find(words) for words in parts]
+    middle = f"Here the question is answered|## Exercises|{DEEPER}" if DEEPER in text else "met elsewhere|## Exercises"
+    return [text.find(words) for words in f"{CORE}|{middle}|{END}".split("|")]
 
 
 @pytest.mark.parametrize("path", QUESTIONS, ids=name_of)
@@ -123,11 +126,25 @@ def test_lesson_keeps_the_rhythm(path):
     text = all_text(path)
     places = rhythm_of(text)
     assert -1 not in places and places == sorted(places)
+    assert "met elsewhere" in text
     for summary in re.findall(r"## (?:We saw|まとめ)\n\n((?:\d\. .*\n?)+)", text):
         assert len(summary.strip().splitlines()) == 3
-    lesson = text.split("## The diary answered")[0]  # one of them ends with a closing page
-    fewest, most = (500, 1000) if SHORT in text else (1000, 2000)
-    assert fewest <= len(lesson.split()) <= most
+
+
+@pytest.mark.parametrize("path", QUESTIONS, ids=name_of)
+def test_lesson_has_the_size_of_an_evening(path):
+    text = all_text(path).split("## The diary answered")[0]  # one of them ends with a closing page
+    fewest, most = (500, 1000) if SHORT in text else (1000, 2500 if DEEPER in text else 2000)
+    assert fewest <= len(text.split()) <= most
+
+
+@pytest.mark.parametrize("path", [path for path in QUESTIONS if DEEPER in all_text(path)], ids=name_of)
+def test_the_core_ends_in_both_languages_and_has_an_exercise(path):
+    all_cells = notebook(path)["cells"]
+    core = all_cells[: [source(cell).startswith(DEEPER) for cell in all_cells].index(True)]
+    (end,) = [source(cell) for cell in core if "Here the question is answered" in source(cell)]
+    assert "ここまでで最初の問いに答えました" in end
+    assert any(cell["cell_type"] == "code" and "\ncheck_" in source(cell) for cell in core)
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=name_of)
