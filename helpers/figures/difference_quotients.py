@@ -41,7 +41,7 @@ class DifferenceQuotientsPicture(Picture):
         (self.point,) = self.left.plot([], [], "o", color=style.EXACT, ms=5)
 
     def _lines_in_the_lens(self):
-        style.label(self.lens, "lens: minus the tangent, ÷ h²", "(x − x₀) / h")
+        style.label(self.lens, "lens: minus tangent, ÷ h²", "(x − x₀) / h")
         style.grid(self.lens)
         self.lens.set(xticks=[-1, 0, 1])
         for axes in (self.left, self.lens):
