@@ -31,7 +31,7 @@ class Lesson:
 def lessons_in_order():
     """The rows of the README's table."""
     rows = re.findall(
-        r"^\| \[(.*)\]\(notebooks/(.*)\.ipynb\) \| (.*) \| (\d+) \|$",
+        r"^\| \[(.*)\]\(notebooks/(.*)\.ipynb\) \| (.*) \| (\d+(?: \+ \d+)?) \|$",
         (ROOT / "README.md").read_text(encoding="utf-8"),
         re.MULTILINE,
     )
