@@ -9,6 +9,7 @@ from helpers.explorers.difference_quotients import explore_difference_quotients
 from helpers.figures import style
 from pixels import few_pixels, kept, nothing_painted, off_by, plain
 from states import move
+from test_asleep import Guess
 
 
 def explorer_at(**values):
@@ -136,6 +137,13 @@ def test_sentence_is_right_at_the_ends(values, sentence):
 
 
 # The lens
+
+
+@nothing_painted()
+def test_before_the_guess_the_lens_is_empty_and_no_secant_is_seen():
+    picture = explore_difference_quotients(after=Guess()).picture
+    seen = {artist for artist in picture.moving if artist.get_visible()}
+    assert seen == {picture.tangent, picture.forward_points, picture.central_points, picture.point}
 
 
 def through_the_lens(**values):

@@ -15,6 +15,7 @@ from helpers.explorers.parabola import explore_parabola
 from helpers.parabolas import Parabola, parabola_through
 from pixels import few_pixels, kept, nothing_painted, plain
 from states import move
+from test_asleep import Guess
 
 # Whole numbers of this size, and halves, quarters … of them as h: all that is computed from them is exact in float64.
 WHOLE = st.integers(-50, 50)
@@ -125,6 +126,13 @@ def test_of_a_parabola_nothing_is_left_and_of_a_line_nothing_in_either_way():
     for curve, through, left in (("x²", 3, 0), ("2x − 1", 3, 0), ("2x − 1", 2, 0), ("x²", 2, None)):
         rest = move(explorer, curve=curve, through=through, h=0.1).picture.rest.get_ydata()
         assert (np.abs(rest).max() < 1e-11) == (left == 0)
+
+
+@nothing_painted()
+def test_before_the_guess_nothing_is_seen_of_the_parabola_the_line_and_the_slopes():
+    picture = explore_parabola(after=Guess()).picture
+    seen = {artist for artist in picture.moving if artist.get_visible()}
+    assert seen == {picture.tangent, picture.points, picture.point}
 
 
 CURVES = {curve.name: curve for curve in (cube, exp, sin, square, straight)}
