@@ -9,7 +9,7 @@ from helpers.explorers.difference_quotients import explore_difference_quotients
 from helpers.figures import style
 from pixels import few_pixels, kept, nothing_painted, off_by, plain
 from states import move
-from test_asleep import Guess
+from test_every_explorer import Guess
 
 
 def explorer_at(**values):

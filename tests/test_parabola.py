@@ -15,7 +15,7 @@ from helpers.explorers.parabola import explore_parabola
 from helpers.parabolas import Parabola, parabola_through
 from pixels import few_pixels, kept, nothing_painted, plain
 from states import move
-from test_asleep import Guess
+from test_every_explorer import Guess
 
 # Whole numbers of this size, and halves, quarters … of them as h: all that is computed from them is exact in float64.
 WHOLE = st.integers(-50, 50)
