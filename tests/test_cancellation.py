@@ -111,7 +111,9 @@ def test_what_cancels_is_within_one_digit_of_the_logarithm_of_the_loss(x, small,
     one, other = sign * x, sign * x * (1 - small)
     if one != other:
         lost = math.log10(abs(one)) - math.log10(abs(one - other))
-        assert abs(17 - digits_left(one, other, 17) - lost) <= 1 + math.log10(10 / 9.5), "0.95 of a place is written as 1"
+        assert abs(17 - digits_left(one, other, 17) - lost) <= 1 + math.log10(10 / 9.5), (
+            "0.95 of a place is written as 1"
+        )
 
 
 @pytest.mark.parametrize(("kind", "digits", "unit"), [(np.float64, 17, 2.0**-53), (np.float32, 9, 2.0**-24)])
