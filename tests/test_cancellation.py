@@ -34,6 +34,7 @@ def unit_of(text, power):
 @example(LARGEST)
 @example(-0.0)
 @example(9.9999999999999995e22)
+@example(1000.0000000000001)
 def test_17_digits_of_a_float64_are_those_of_repr_and_no_other_number_is_written_so(x):
     (text,), power = written([x], digits_that_tell(np.float64))
     assert float(f"{text}e{power}") == x, "as repr, it tells the number"
@@ -44,6 +45,7 @@ def test_17_digits_of_a_float64_are_those_of_repr_and_no_other_number_is_written
 
 
 @given(singles)
+@example(1000.00006103515625)
 def test_9_digits_tell_a_float32(x):
     (text,), power = written([np.float32(x)], digits_that_tell(np.float32))
     assert np.float32(f"{text}e{power}") == np.float32(x)
@@ -66,6 +68,8 @@ def test_the_diarys_way_of_writing_is_kept_for_numbers_near_1_and_large_ones_get
     assert written([1e-3], 9) == (["0.00100000000"], 0) and written([9e-4], 9) == (["9.00000000"], -4)
     assert written([0.0, 0.0], 9) == (["0.00000000"] * 2, 0)
     assert written([np.float32(2e6)], 7) == (["2000000"], 0)
+    (tiny, other), power = written([5e-324], 17, 1.0)
+    assert power == -324 and tiny.strip() == "4.9406564584124654" and number_of(other, power) == 1
 
 
 def test_the_first_place_is_that_of_the_first_digit_of_the_larger():

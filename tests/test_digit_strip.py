@@ -5,9 +5,11 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 
 from helpers.cancellation import digits_left
 from helpers.explorers.digit_strip import explore_digit_strip
+from helpers.figures import style
 from last_bits import other_last_bits
 from pixels import nothing_painted
 from states import move
@@ -30,7 +32,8 @@ def at(explorer, name, h, single=False):
 
 def rows(explorer):
     """For each row its letters in the first colour, those in the second, and its power of ten."""
-    return [tuple(text.get_text() for text in row.texts) for row in explorer.picture.rows]
+    picture = explorer.picture
+    return [(*row, power.get_text()) for row, power in zip(picture.letters.rows, picture.powers, strict=True)]
 
 
 def number_of(row):
@@ -154,21 +157,41 @@ def test_what_is_stored_hangs_on_no_last_bit(pattern):
         assert rows(at(shaken, "exp(x) at -2", 1e-9)) != rows(at(stored, "exp(x) at -2", 1e-9)), "they are shaken"
 
 
-def test_letters_stand_in_columns_and_rows_stay_in_the_figure_also_with_long_names_and_in_the_widest_state():
-    """Japanese letters are as wide as high: names of 15 of them, as wide as 15 ■ nearly are."""
+@nothing_painted()
+def test_each_letter_has_the_colour_of_its_part_and_the_band_and_its_border_begin_with_the_blue_ones(explorer):
+    seconds = [style.CENTRAL] * 3 + [style.LIVE, None]
+    for name, h, single in states(explorer):
+        picture = at(explorer, name, h, single).picture
+        colours = iter(to_hex(colour, keep_alpha=False).upper() for colour in picture.letters.drawn.get_facecolor())
+        for (first, second, _), blue in zip(rows(explorer), seconds, strict=True):
+            left = {next(colours) for letter in first if letter != " "}
+            right = {next(colours) for letter in second if letter != " "}
+            assert len(left) <= 1 and len(right) <= 1 and not left & right
+            assert blue is None or right <= {blue.upper()}
+        assert next(colours, None) is None
+        edge = 2.75 + 0.17 * len(rows(explorer)[0][0])
+        assert picture.left.get_x() == pytest.approx(edge) == picture.border.get_xdata()[0]
+        assert picture.left.get_width() == pytest.approx(0.17 * len(rows(explorer)[0][1]))
+
+
+def test_letters_stand_in_columns_inside_the_picture_and_beside_long_names():
+    """Japanese letters are as wide as high: names of 15 of them, nearly as wide as 15 ■, leave the digits alone."""
     explorer = explore_digit_strip()
-    figure = explorer.picture.figure
+    figure, drawn = explorer.picture.figure, explorer.picture.letters.drawn
+    (names,) = {name.get_position()[0] for name in figure.axes[0].texts if name.get_text() == "difference"}
     for name, h in (("x² + 10⁶ at 1.5", 1e-3), ("sin(x) at 0", 1e-17), ("exp(x) at -2", 1e-12), ("1/x at 3", 1e-9)):
         at(explorer, name, h)
         explorer.frame()
         renderer = figure.canvas.get_renderer()
-        for row in explorer.picture.rows:
-            first, second, behind = (text.get_window_extent(renderer) for text in row.texts)
-            if row.texts[0].get_text().strip() and row.texts[1].get_text():
-                assert abs(second.x0 - first.x1) <= 12, "the second colour goes on where the first ends"
-            assert max(first.x1, second.x1, behind.x1) < figure.bbox.width * 0.83
-        assert min(note.get_window_extent(renderer).x0 for note in explorer.picture.notes) > figure.bbox.width * 0.78
-    letters = explorer.picture.rows[0].texts
-    letters[0].set_text("■" * 15)
-    letters[0].set(family="sans-serif", fontsize=11)
-    assert letters[0].get_window_extent(renderer).width < (2.75 - 0.3 - 0.1) * figure.dpi
+        places = np.array([place for place, _ in drawn.get_offsets()])
+        columns = (places - 2.75) / 0.17
+        assert np.abs(columns - np.round(columns)).max() < 1e-6, "one width for all letters"
+        letters = "".join(first + second for first, second, _ in rows(explorer)).replace(" ", "")
+        assert len(drawn.get_paths()) == len(places) == len(letters)
+        widest = max(shape.get_extents().x1 for shape in drawn.get_paths())
+        behind = max(text.get_window_extent(renderer).x1 for text in explorer.picture.powers) / figure.dpi
+        notes = min(note.get_window_extent(renderer).x0 for note in explorer.picture.notes) / figure.dpi
+        assert widest < 0.17 and max(places.max() + widest, behind) < notes - 0.1
+        assert max(note.get_window_extent(renderer).x1 for note in explorer.picture.notes) < figure.bbox.width
+    long = figure.axes[0].text(names, 1, "■" * 15, fontsize=11)
+    assert long.get_window_extent(renderer).x1 / figure.dpi < places.min()
