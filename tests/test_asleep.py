@@ -15,8 +15,7 @@ WAITING = sorted(name for name, explore in EXPLORERS.items() if "after" in inspe
 SHOWN_ASLEEP = {
     "difference_quotients.explore_difference_quotients": "the curve, its tangent and its points",
     "gradient_descent.explore_gradient_descent": "the contours for κ, and how many steps there are",
-    "momentum.explore_step_lengths": "gradient descent, and when the gradient changes",
-    "momentum.explore_turns": "gradient descent, and when the gradient changes",
+    "momentum.explore_turns": "gradient descent",
     "point.explore_point": "the point",
     "races.explore_fair_race": "the judge",
     "races.explore_race": "the contours of the surface",

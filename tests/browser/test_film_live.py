@@ -74,7 +74,7 @@ def test_space_starts_and_stops_it_and_then_it_stands_still(awake):
     awake.page.keyboard.press("Space")
     awake.page.wait_for_timeout(700)
     stopped = explorer.sentence(), explorer.source()
-    assert not plays(explorer) and " of 160. The whole run: " in stopped[0]
+    assert not plays(explorer) and " of 40. The whole run: " in stopped[0]
     assert explorer.panel.locator('[role="status"]').get_attribute("aria-live") == "polite"
     awake.page.wait_for_timeout(1000)
     assert (explorer.sentence(), explorer.source()) == stopped
