@@ -39,7 +39,7 @@ def test_the_rate_of_gradient_descent_names_its_axis_and_its_end_by_theory():
     for alpha, where in around(2.0):
         text = said(explorer, kappa=10, alpha=alpha)
         assert ("for one digit", "never dies out", "grows without end")[where + 1] in text
-        assert ("the rate is 1," in text) == (where == 0)
+        assert ("the shrink factor is 1," in text) == (where == 0)
     for alpha, where in around(1.0):
         text = said(explorer, kappa=1, alpha=alpha)
         assert "from both axes" in text and ("one step leads to the minimum" in text) == (where == 0)

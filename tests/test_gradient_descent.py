@@ -99,12 +99,13 @@ def test_the_walked_distance_has_the_rate_that_is_foretold(rate, alpha, kappa):
         (
             0.5,
             10,
-            "the rate is 0.95, from the flat axis; 44.9 steps for one digit. The best rate for this κ is 0.818182.",
+            "the shrink factor is 0.95, from the flat axis; 44.9 steps for one digit. "
+            "The best one for this κ is 0.818182.",
         ),
-        (3.0, 1000, "the rate is 2, from the steep axis; above 1, so the error grows without end."),
-        (2.0, 10, "the rate is 1, from the steep axis; the error never dies out."),
-        (1.0, 1, "the rate is 0, from both axes; one step leads to the minimum."),
-        (0.01, 1000, "from the flat axis; 230257.4 steps for one digit. The best rate for this κ is 0.998002."),
+        (3.0, 1000, "the shrink factor is 2, from the steep axis; above 1, so the error grows without end."),
+        (2.0, 10, "the shrink factor is 1, from the steep axis; the error never dies out."),
+        (1.0, 1, "the shrink factor is 0, from both axes; one step leads to the minimum."),
+        (0.01, 1000, "from the flat axis; 230257.4 steps for one digit. The best one for this κ is 0.998002."),
     ],
 )
 def test_sentence_of_the_rate_is_right_at_the_extremes(rate, alpha, kappa, words):

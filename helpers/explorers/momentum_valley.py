@@ -50,7 +50,7 @@ def explore_side_by_side(same_speed=False, after=()):
     moved = {
         "alpha": controls.slider("α", 0.1, 0.05, 1.0, 0.05),
         "gamma": controls.slider("γ", 0.9, 0.0, 0.99, 0.01),
-        "plain": controls.choice("gradient descent", {"same speed": _the_same_speed, "same α": _the_same}),
+        "plain": controls.choice("pair", {"same speed": _the_same_speed, "same α": _the_same}),
         "k": controls.film("k", _STEPS),
     }
     if not same_speed:
