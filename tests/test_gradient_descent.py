@@ -5,8 +5,9 @@ import pytest
 
 from helpers.explorers.gradient_check import explore_descent_by_differences
 from helpers.explorers.gradient_descent import explore_gradient_descent, explore_one_step, explore_rate
-from helpers.functions import quadratic, valley
+from helpers.functions import book_loss, quadratic, valley
 from helpers.optimizers import GradientDescent, path
+from helpers.stability import best_alpha, largest_alpha
 from states import move
 
 pytestmark = pytest.mark.usefixtures("unpainted")
@@ -166,3 +167,14 @@ def test_the_star_of_the_lowest_point_shows_where_it_lies_in_the_picture(one_ste
         assert picture.lowest.get_visible() == (lowest <= picture.right.get_xlim()[1])
         seen.add(picture.lowest.get_visible())
     assert seen == {True, False}
+
+
+def test_the_opening_question_of_the_lesson_0_2_is_past_the_best_and_still_quicker_than_0_1():
+    def steps(alpha):
+        off = np.linalg.norm(path(GradientDescent(alpha), book_loss.gradient, [4, 4], 100) - [-1, 1], axis=1)
+        return np.argmax(off <= 1e-6 * off[0])
+
+    best = best_alpha([5, 7])
+    assert 0.1 < best < 0.2 < largest_alpha(0, 7) < 1
+    assert steps(best) < steps(0.2) < steps(0.1)
+    assert [max(abs(1 - alpha * 5), abs(1 - alpha * 7)) for alpha in (0.1, 0.2)] == pytest.approx([0.5, 0.4])
