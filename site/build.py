@@ -31,7 +31,7 @@ class Lesson:
 def lessons_in_order():
     """The rows of the README's table."""
     rows = re.findall(
-        r"^\| \[(.*)\]\(notebooks/(.*)\.ipynb\) \| (.*) \| (\d+) \|$",
+        r"^\| \[(.*)\]\(notebooks/(.*)\.ipynb\) \| (.*) \| (\d+(?: \+ \d+)?) \|$",
         (ROOT / "README.md").read_text(encoding="utf-8"),
         re.MULTILINE,
     )
@@ -71,6 +71,11 @@ def _card(lesson):
 def build(folder):
     """Write the whole site into a folder; what else is in it stays."""
     build_live(folder / "live")
+    write_pages(folder)
+
+
+def write_pages(folder):
+    """Write what is read: the front page, a page for each lesson, and their pictures."""
     lessons = lessons_in_order()
     for part in ("read", "pictures"):
         (folder / part).mkdir(parents=True, exist_ok=True)

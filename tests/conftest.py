@@ -59,3 +59,12 @@ def short_trainings():
 
     with trained_shortly("sweep", "decay_map"):
         yield
+
+
+@pytest.fixture(scope="module")
+def short_races():
+    """Races of few images as well, for files that ask for no number in them."""
+    from trainings import trained_shortly
+
+    with trained_shortly("race"):
+        yield

@@ -16,24 +16,14 @@ def move(explorer, **values):
 
 def far_end(explorer, names=None):
     """Every control (or those named) to its last value, a logarithmic one to its first."""
-    _to_the_ends(explorer, names, -1)
-
-
-def near_end(explorer, names=None):
-    """Every control (or those named) to its first value, a logarithmic one to its last."""
-    _to_the_ends(explorer, names, 0)
-
-
-def _to_the_ends(explorer, names, end):
     for name in explorer.controls if names is None else names:
         control = explorer.controls[name]
         if hasattr(control, "options"):
-            control.value = control.options[end][1]
+            control.value = control.options[-1][1]
         elif isinstance(control.value, bool):
-            control.value = (False, True)[end]
+            control.value = True
         else:
-            low, high = control.min, control.max
-            control.value = (10**high, 10**low)[end] if hasattr(control, "base") else (low, high)[end]
+            control.value = 10**control.min if hasattr(control, "base") else control.max
 
 
 def move_anywhere(control, data):

@@ -1,6 +1,10 @@
-"""What holds for every live picture: as drawn in one go, the same from wherever one comes, whole in every state."""
+"""What holds for every live picture: asleep it hides its answer, awake it is whole, and the same on every way.
+
+Each explorer is made twice for all tests: one stays as it is made, the other sleeps first and is then moved.
+"""
 
 import importlib
+import inspect
 import os
 import pkgutil
 import threading
@@ -13,11 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import explorers
+from helpers.figures.picture import Picture
 from pixels import kept, nothing_painted, plain
 from states import assert_whole, far_end, move, move_anywhere
 from theirs import THEIRS
 
-pytestmark = pytest.mark.usefixtures("coarse", "short_trainings")
+pytestmark = pytest.mark.usefixtures("coarse", "short_trainings", "short_races")
 
 EXPLORERS = {
     f"{module.name}.{name}": explore
@@ -25,12 +30,34 @@ EXPLORERS = {
     for name, explore in vars(importlib.import_module(f"helpers.explorers.{module.name}")).items()
     if name.startswith("explore_")
 }
+CAN_WAIT = {name for name, explore in EXPLORERS.items() if "after" in inspect.signature(explore).parameters}
+
+# The races remember the rate of each rule; the four without a name come in another order each time.
+NOT_FROM_CONTROLS_ALONE = {"races.explore_race", "races.explore_fair_race", "name_it.explore_names"}
+
+# These show something of the question while they sleep, and that follows the controls. Every other sleeping picture is
+# the same in every pixel wherever the controls stand.
+SHOWN_ASLEEP = {
+    "difference_quotients.explore_difference_quotients": "the curve, its tangent and its points",
+    "gradient_descent.explore_gradient_descent": "the contours for κ, and how many steps there are",
+    "momentum.explore_turns": "gradient descent",
+    "parabola.explore_parabola": "the curve, its tangent and its points",
+    "point.explore_point": "the point",
+    "races.explore_fair_race": "the judge",
+    "races.explore_race": "the contours of the surface",
+    "rate_map.explore_rate_map": "the contours for κ",
+    "step_size.explore_precision": "the limits of the errors",
+    "step_size.explore_step_size": "the limits of the errors",
+}
 
 
-@pytest.fixture(scope="module")
-def made():
-    """Explorers that all tests move, made when first asked for."""
-    return cache(lambda name: EXPLORERS[name]())
+class Guess:
+    """A prediction that nobody locks in."""
+
+    done, wish = False, "guessed"
+
+    def when_done(self, call):
+        pass
 
 
 @pytest.fixture(scope="module")
@@ -45,41 +72,81 @@ def at_first(untouched):
     return cache(lambda name: kept(untouched(name)))
 
 
-# The races remember the rate of each rule; the four without a name come in another order each time.
-NOT_FROM_CONTROLS_ALONE = {"races.explore_race", "races.explore_fair_race", "name_it.explore_names"}
+@pytest.fixture(scope="module")
+def asleep():
+    """Explorers that wait for a guess, on a computer with settings of its own. Asked again it gives the same, awake."""
+    return cache(lambda name: EXPLORERS[name](**({"after": Guess()} if name in CAN_WAIT else {})))
+
+
+@pytest.fixture(scope="module")
+def made(asleep):
+    """The same ones, woken, that all tests move."""
+
+    def wake(name):
+        asleep(name).wake()
+        return asleep(name)
+
+    return wake
+
+
+@pytest.fixture
+def their_settings():
+    """A reader's own settings of matplotlib, which no picture changes."""
+    with matplotlib.rc_context(THEIRS):
+        before = dict.copy(matplotlib.rcParams)
+        yield
+        assert dict.__eq__(matplotlib.rcParams, before)
+
+
+def test_all_explorers_can_wait_for_a_guess_but_the_one_that_asks_for_names_itself(made):
+    assert EXPLORERS.keys() - CAN_WAIT == {"name_it.explore_names"}
+    assert isinstance(made("name_it.explore_names").picture, Picture)
+
+
+@pytest.mark.parametrize("name", sorted(CAN_WAIT))
+def test_asleep_nothing_secret_is_seen_awake_it_is_as_if_it_had_not_slept(
+    their_settings, asleep, untouched, at_first, name
+):
+    explorer = asleep(name) if asleep(name).asleep else EXPLORERS[name](after=Guess())
+    assert isinstance(explorer.picture, Picture)
+    secrets, frames = explorer.picture.secrets, []
+    for names in ((), explorer.controls):
+        far_end(explorer, names)
+        assert secrets and not any(artist.get_visible() for artist in secrets)
+        frames.append(kept(explorer))
+    explorer.wake()
+    assert kept(explorer) not in frames
+    assert (len(set(frames)) == 1) == (name not in SHOWN_ASLEEP), "it follows no control"
+    if name not in NOT_FROM_CONTROLS_ALONE:
+        move(explorer, **untouched(name).values())
+        assert kept(explorer) == at_first(name), "no setting of the reader's changes a pixel"
 
 
 @pytest.mark.parametrize("name", sorted(NOT_FROM_CONTROLS_ALONE))
-def test_slider_figure_equals_plain_figure_where_there_is_more_than_the_controls(name):
-    explorer = EXPLORERS[name]()
+def test_slider_figure_equals_plain_figure_where_there_is_more_than_the_controls(made, name):
+    explorer = made(name)
     far_end(explorer)
     assert kept(explorer) == plain(explorer)
 
 
-@pytest.mark.parametrize("name", sorted(EXPLORERS.keys() - {"name_it.explore_names"}))
-def test_no_setting_of_the_readers_changes_a_pixel_and_dragged_equals_fresh_equals_plain(
-    made, untouched, at_first, name
-):
-    with matplotlib.rc_context(THEIRS):
-        fresh = EXPLORERS[name]()
-        before = dict.copy(matplotlib.rcParams)
-        assert kept(fresh) == at_first(name)
-        assert dict.__eq__(matplotlib.rcParams, before), "and theirs stay as they are"
-    if name not in NOT_FROM_CONTROLS_ALONE:
-        dragged = made(name)
-        far_end(dragged)
-        move(fresh, **dragged.values())
-        assert kept(dragged) == kept(fresh) == plain(fresh)
-        dragged.pin.value = True
-        move(dragged, **untouched(name).values())
-        dragged.pin.value = False
-        assert kept(dragged) == at_first(name)
+@pytest.mark.parametrize("name", sorted(EXPLORERS.keys() - NOT_FROM_CONTROLS_ALONE))
+def test_dragged_equals_fresh_equals_plain(made, untouched, at_first, name):
+    explorer = made(name)
+    far_end(explorer)
+    there = kept(explorer)
+    assert there == plain(explorer)
+    explorer.pin.value = True
+    move(explorer, **untouched(name).values())
+    explorer.pin.value = False
+    assert kept(explorer) == at_first(name), "at the start again all is as it was made"
+    far_end(explorer, reversed(explorer.controls))
+    assert kept(explorer) == there, "on another way, too"
 
 
-# A hundred states each, twenty from one start: all controls are set, then one is moved at a time, as readers do. At the
-# end of each way the whole picture is painted, with grey curves and without; between, only what moves is.
+# Forty states each, twenty from one start: all controls are set, then one is moved at a time, as readers do. At the
+# end of each way the whole picture is painted; between, only what moves is. (Sentences: test_true_in_every_state.)
 WAY = 20
-WAYS = int(os.environ.get("STATES", 100)) // WAY
+WAYS = int(os.environ.get("STATES", 40)) // WAY
 
 
 @pytest.mark.parametrize("name", EXPLORERS)
@@ -95,9 +162,10 @@ def test_every_state_gives_a_full_picture_finite_axes_and_a_sentence(made, name,
         for _ in range(WAY - 1):
             move_anywhere(data.draw(st.sampled_from(controls)), data)
             assert_whole(explorer)
-    for pinned in (True, False):
-        explorer.pin.value = pinned
+        explorer.pin.value = True
         assert_whole(explorer)
+    explorer.pin.value = False
+    assert_whole(explorer)
     assert explorer.frame().size == size
 
 

@@ -1,5 +1,6 @@
 """The tests run in any number of workers and in any order of files: a lesson's cells need each other."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,14 @@ from newcomer import ROOT
 from side_by_side import LONGEST, longest_first, together
 from starting import ways
 
+# The plugins that the words are for: the others take seconds to load in each worker.
+ALONE = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+
+
+def run(words, folder, plugins):
+    environment = {**ALONE, "PYTEST_PLUGINS": plugins}
+    return subprocess.run([sys.executable, *words], cwd=folder, env=environment, capture_output=True, encoding="utf-8")
+
 
 def test_the_cells_of_a_lesson_stay_together_in_any_order_of_files(tmp_path, monkeypatch):
     monkeypatch.setattr(ways, "install", lambda *lists: None)
@@ -21,7 +30,7 @@ def test_the_cells_of_a_lesson_stay_together_in_any_order_of_files(tmp_path, mon
         cells = [nbformat.v4.new_code_cell(source) for source in sources]
         nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / f"{name}.ipynb")
     words = ways.main(["test", "-q", "-p", "no:cacheprovider", "-n", "2", "b.ipynb", "a.ipynb"])
-    result = subprocess.run([sys.executable, *words], cwd=tmp_path, capture_output=True, encoding="utf-8")
+    result = run(words, tmp_path, "xdist.plugin,nbval.plugin")
     assert result.returncode == 0 and "12 passed" in result.stdout, result.stdout + result.stderr
     assert "bringing up nodes" in result.stdout
 
@@ -31,8 +40,7 @@ def test_all_cores_work_unless_told_otherwise(tmp_path, monkeypatch):
     monkeypatch.setattr(ways, "run", lambda *words, **settings: words)
     (tmp_path / "test_nothing.py").write_text("def test_nothing():\n    print('printed')\n", encoding="utf-8")
     for words, workers in (([], True), (["-n", "0"], False), (["-s"], False)):
-        command = [sys.executable, *ways.main(["test", "-p", "no:cacheprovider", *words, "test_nothing.py"])]
-        result = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8")
+        result = run(ways.main(["test", "-p", "no:cacheprovider", *words, "test_nothing.py"]), tmp_path, "xdist.plugin")
         assert result.returncode == 0 and "1 passed" in result.stdout, result.stdout + result.stderr
         assert ("workers [1 item]" in result.stdout or "worker [1 item]" in result.stdout) == workers
         assert ("printed" in result.stdout) == ("-s" in words)

@@ -21,20 +21,26 @@ whole = digit_races.load_digits
 
 @contextlib.contextmanager
 def trained_shortly(*names):
-    """Within it explorers get the sweep or the map trained once, with few images; all shapes are the same."""
+    """Within it explorers get races, the sweep or the map trained with few images; all shapes are the same."""
     with pytest.MonkeyPatch.context() as patch:
         for name in names:
-            patch.setattr(digits, name, once(getattr(digits, name)))
+            train = with_few(getattr(digits, name))
+            patch.setattr(digits, name, train if name == "race" else once(train))
         yield
 
 
-def once(train):
-    """The training with few images, which is done when first asked for."""
+def with_few(train):
+    """The training with few images."""
 
-    @cache
-    def trained():
+    def trained(*arguments, **settings):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(digit_races, "load_digits", few)
-            return train()
+            return train(*arguments, **settings)
 
+    return trained
+
+
+def once(train):
+    """The training, which is done when first asked for."""
+    trained = cache(train)
     return lambda progress: trained()

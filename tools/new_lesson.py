@@ -9,8 +9,6 @@ import sys
 from pathlib import Path
 from string import Template
 
-import nbformat
-
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "tools/lesson"
 PREDICTIONS = ROOT / "helpers/answers/predictions.py"
@@ -34,15 +32,18 @@ def main(words):
         raise SystemExit(f"The name must be small letters and single hyphens, like shrinking-steps, got {name!r}.")
     module = name.replace("-", "_")
     holes = {"name": name, "module": module, "number": number, "question": question, "title": sentence_of(name)}
-    files = {
-        ROOT / f"notebooks/{number}-{name}.ipynb": nbformat.writes(notebook(filled("lesson.md", holes))) + "\n",
-        ROOT / f"helpers/explorers/{module}.py": filled("explorer.py.txt", holes),
-        ROOT / f"helpers/answers/{module}.py": filled("answers.py.txt", holes),
-        ROOT / f"tests/test_{module}.py": filled("test.py.txt", holes),
+    templates = {
+        f"notebooks/{number}-{name}.ipynb": "lesson.md",
+        f"helpers/explorers/{module}.py": "explorer.py.txt",
+        f"helpers/answers/{module}.py": "answers.py.txt",
+        f"tests/test_{module}.py": "test.py.txt",
     }
-    there = [path.relative_to(ROOT).as_posix() for path in files if path.exists()]
+    there = [place for place in templates if (ROOT / place).exists()]
     if there:
         raise SystemExit(f"There is already {there[0]}.")
+    files = {ROOT / place: filled(template, holes) for place, template in templates.items()}
+    lesson = ROOT / f"notebooks/{number}-{name}.ipynb"
+    files[lesson] = notebook(files[lesson])
     files[PREDICTIONS] = with_entry(PREDICTIONS.read_text(encoding="utf-8"), filled("prediction.py.txt", holes))
     for path, text in files.items():
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -59,14 +60,16 @@ def filled(template, holes):
 
 
 def notebook(text):
-    """The cells of a lesson: `+++ id` begins one; a cell that is one block of Python is a code cell."""
+    """A lesson as a file has it: `+++ id` begins a cell; one that is a block of Python is a code cell."""
+    import nbformat  # takes seconds: words that will not do are refused before
+
     book = nbformat.v4.new_notebook()
     for part in re.split(r"^\+\+\+ ", text, flags=re.MULTILINE)[1:]:
         name, source = (piece.strip() for piece in part.split("\n", 1))
         code = re.fullmatch(r"```python\n(.*)\n```", source, re.DOTALL)
         kind = nbformat.v4.new_code_cell if code else nbformat.v4.new_markdown_cell
         book.cells.append(kind(code[1] if code else source, id=name))
-    return book
+    return nbformat.writes(book) + "\n"
 
 
 def with_entry(text, entry):

@@ -5,26 +5,31 @@ else is the site's own: JupyterLite, the kernel, helpers, its predictions, its P
 """
 
 import functools
+import hashlib
 import http.server
 import json
+import re
 import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections import Counter
 from urllib.parse import urlsplit
 
+import nbformat
 import pytest
+from packaging.utils import canonicalize_name
 from playwright.sync_api import expect
 
-from lesson_page import NOTEBOOKS, LessonPage
+from lesson_page import LESSONS, NOTEBOOKS, LessonPage
 from pyodide import COMPILED, HOST, PlayedHost, fetch_pyodide
 
 LESSON = "00-start-here.ipynb"
 
-# One grey pixel as PNG, and a slider that says how grey.
+# One grey pixel as PNG, and a slider that says how grey, and plays.
 GREY = """import struct, zlib
-import ipywidgets as widgets
+from helpers.explorers.film import StepFilm
 from helpers.explorers.panel import Panel
 
 def chunk(name, data):
@@ -39,7 +44,7 @@ class Grey(Panel):
         parts = chunk(b"IHDR", head), chunk(b"IDAT", zlib.compress(bytes([0, grey]))), chunk(b"IEND", b"")
         self.present(b"\\x89PNG\\r\\n\\x1a\\n" + b"".join(parts), f"grey = {grey}.")
 
-explorer = Grey({"grey": widgets.IntSlider(value=77, max=255, description="grey")}, "png")
+explorer = Grey({"grey": StepFilm("grey", 255, value=77, stride=2)}, "png")
 explorer.follow("grey")
 explorer.panel"""
 
@@ -95,12 +100,62 @@ def site(address, browser, tmp_path_factory):
     page.close()
 
 
+@pytest.fixture(scope="module")
+def live(address):
+    """The folder of what runs in the browser."""
+    return address[1]
+
+
 def test_the_site_is_whole_with_all_its_pictures_and_at_most_30_mb(address):
     folder = address[1].parent
     lessons = {path.stem for path in NOTEBOOKS.glob("*.ipynb")}
     assert {path.stem for path in folder.glob("read/*.html")} == lessons
     assert {path.stem for path in folder.glob("pictures/*.png") if path.stat().st_size > 5_000} == lessons
     assert 10e6 < sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) <= 30e6
+
+
+def test_the_lessons_that_run_in_the_browser_are_those_of_the_repository(live):
+    for name in LESSONS:
+        here, there = NOTEBOOKS / name, live / f"files/{name}"
+        assert nbformat.read(there, as_version=4) == nbformat.read(here, as_version=4)
+    assert len(list(live.glob("files/*"))) == len(LESSONS)
+
+
+def test_each_package_comes_from_pyodide_or_from_beside_the_lock_as_the_lock_says(live):
+    lock = json.loads((live / "static/lock/pyodide-lock.json").read_text(encoding="utf-8"))["packages"]
+    beside = {name: entry for name, entry in lock.items() if not entry["file_name"].startswith("https:")}
+    assert beside.keys() == {"small-steps", "ipywidgets", "comm"}
+    for entry in beside.values():
+        wheel = (live / "static/lock" / entry["file_name"]).read_bytes()
+        assert hashlib.sha256(wheel).hexdigest() == entry["sha256"]
+    for name, entry in lock.items():
+        assert name in beside or entry["file_name"].startswith(pyodide_address(live))
+        assert all(canonicalize_name(needed) in lock for needed in entry["depends"]), name
+
+
+def pyodide_address(live):
+    """Where the kernel itself gets its Pyodide from."""
+    (address,) = {
+        address
+        for script in live.glob("extensions/@jupyterlite/*/static/*.js")
+        for address in re.findall(r"https://cdn\.[^\"'`]*/full/", script.read_text(encoding="utf-8"))
+    }
+    return address
+
+
+def test_packages_of_pure_python_come_with_everything_that_helpers_holds(live):
+    (wheel,) = live.glob("static/lock/small_steps-*.whl")
+    held = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("helpers/")}
+    files = {path for path in (NOTEBOOKS.parent / "helpers").rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    assert held == {path.relative_to(NOTEBOOKS.parent).as_posix() for path in files}
+
+
+def test_menus_are_japanese_in_one_of_the_two(live):
+    menus = json.loads((live / "ja/lab/jupyter-lite.json").read_text(encoding="utf-8"))["jupyter-config-data"]
+    assert menus["settingsOverrides"] == {"@jupyterlab/translation-extension:plugin": {"locale": "ja_JP"}}
+    words = (live / "api/translations/ja_JP.json").read_text(encoding="utf-8")
+    assert "カーネル" in words or r"\u30ab\u30fc\u30cd\u30eb" in words
+    assert "settingsOverrides" not in (live / "lab/jupyter-lite.json").read_text(encoding="utf-8")
 
 
 def run(site, text, source):
@@ -132,7 +187,7 @@ def test_a_prediction_is_locked_in(site):
     expect(site.page.get_by_role("button", name="Locked in")).to_be_visible()
 
 
-def test_a_slider_moves_the_image_of_the_panel_and_an_error_is_shown_until_it_is_moved_back(site):
+def test_a_slider_moves_the_image_an_error_is_shown_until_it_is_moved_back_and_a_film_plays(site):
     run(site, "explore_point(", GREY)
     print(f"\nfrom opening to the first live picture: {time.perf_counter() - site.started:.0f} s")
     (explorer,) = site.explorers()
@@ -144,6 +199,18 @@ def test_a_slider_moves_the_image_of_the_panel_and_an_error_is_shown_until_it_is
     assert explorer.red_line() == ["ValueError: <b>too bright</b>"] and explorer.pixels().tolist() == [[[80] * 3]]
     explorer.press("grey", "ArrowLeft")
     assert explorer.red_line() == [] and explorer.pixels().tolist() == [[[254] * 3]]
+    explorer.press("grey", "Home")
+    explorer.watch()
+    explorer.button("Play").click()
+    explorer.page.wait_for_timeout(2_000)
+    explorer.button("Play").click()
+    explorer.page.wait_for_timeout(500)
+    stopped, frames = explorer.sentence(), explorer.watched()["frames"]
+    print(f"a film in the browser's own Python: {frames / 2:.0f} pictures a second")
+    grey = int(stopped.split()[-1].rstrip("."))
+    assert frames > 5 and grey >= frames and explorer.pixels().tolist() == [[[grey] * 3]]
+    explorer.page.wait_for_timeout(1_000)
+    assert explorer.sentence() == stopped
 
 
 def test_python_in_the_browser_starts_no_thread_which_is_why_helpers_starts_none(site):
