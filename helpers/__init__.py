@@ -13,6 +13,7 @@ Mathematics (numpy only)
     surfaces         losses to walk on, and their heights for contours
     races            rules at many rates at once, and the judges
     stability        what theory predicts for them: walls, rates, the best α and γ
+    adam_parts       Adam's two means over the steps, and the rules that are left without some of its parts
     adam_steps       how long Adam's steps can be, and where they may lead
     dual             automatic differentiation in one small class
     network          one hidden layer: loss and backprop

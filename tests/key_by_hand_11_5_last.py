@@ -41,6 +41,25 @@ def after_silence():
     return nearest(step, {"less than 1 α": 0.1, "1 α": 1, "2.5 α": 2.5, "1000 α": 1000}), told
 
 
+def first_way():
+    """At (−7, 2) of u²/20 + v² the gradient is (u/10, 2v); t = 1, so m̂ = g and v̂ = g²."""
+    u, v = START
+    g = np.array([u / 10, 2 * v])
+    along, across = np.abs(((1 - BETA1) * g / (1 - BETA1)) / np.sqrt((1 - BETA2) * g**2 / (1 - BETA2)))
+    assert along == across == 1
+    told = ["+1 or −1 on each axis", "one α along u and one α along v"]
+    choices = {"nearly straight across the valley": 0.1, "as far along the valley as across it": 1,
+               "nearly straight along the valley": 10}  # fmt: skip
+    return nearest(along / across, choices), [*told, "Move t to 1,", "the three panels."]
+
+
+def memory_alone():
+    """m starts at 0 and takes (1 − β₁) g of the first gradient; gradient descent takes g."""
+    share = BETA1 * 0 + (1 - BETA1) * 1
+    told = [f"At β₁ = {BETA1} the mean m takes a {in_words[round(share, 9)]} of", "there 1 − β₁ is missing"]
+    return nearest(share, {"a tenth as long": 0.1, "just as long": 1, "ten times as long": 10}), told
+
+
 def hand_picked():
     """The four at the rates of the question, 30 steps on u²/20 + v²; and RMSProp's rate moved to 0.3."""
     losses = _losses_at_30({"gradient descent": 0.95, "Momentum": 0.1, "RMSProp": 0.1, "Adam": 0.3})
@@ -121,6 +140,8 @@ def ten_times():
 PREDICTED = {
     "no-correction": no_correction,
     "after-silence": after_silence,
+    "first-way": first_way,
+    "memory-alone": memory_alone,
     "hand-picked": hand_picked,
     "fair-loss": fair_loss,
     "fair-settle": fair_settle,

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from helpers.adam_steps import largest_step, round_in_the_box, walk_in_the_box
-from helpers.explorers.adam import explore_first_steps
 from helpers.explorers.name_it import SUSPECTS, verdict
 from helpers.explorers.races import explore_fair_race, explore_race
 from helpers.optimizers import THE_FOUR, Adam
@@ -19,31 +18,6 @@ from states import move
 pytestmark = pytest.mark.usefixtures("unpainted")
 
 DECAYS = (0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999)
-
-
-# Adam's first steps
-
-
-def test_what_the_first_steps_do_follows_from_the_closed_form_and_never_from_alpha():
-    explorer, t = explore_first_steps(), np.arange(1, 51)
-    move(explorer, corrected=False)
-    for beta1, beta2 in itertools.product(DECAYS[::2], DECAYS[::2] + (0.1,)):
-        closed = (1 - beta1**t) / np.sqrt(1 - beta2**t)
-        said = set()
-        for alpha in (1e-6, 10**-0.3, 10.0):
-            move(explorer, alpha=alpha, beta1=beta1, beta2=beta2)
-            if np.abs(closed - 1).max() >= 1e-3:  # else the sentence tells alpha itself
-                said.add(explorer.text)
-        for words in said:
-            assert f"the first step is {closed[0]:.3g} α long" in words
-            if "(step" in words:
-                assert f"the longest of 50 is {closed.max():.3g} α (step {closed.argmax() + 1})" in words
-                assert closed.max() > max(closed[0], closed[-1]) * 1.0005
-            elif "no later one" in words:
-                assert closed.max() < closed[0] * 1.002
-            else:
-                assert f"they grow to {closed[-1]:.3g} α within 50 steps" in words and closed[-1] > closed[0]
-        assert len(said) <= 1
 
 
 # The bound

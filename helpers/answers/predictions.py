@@ -99,6 +99,16 @@ PREDICTIONS = {
         "With β₁ = 0.9 and β₂ = 0.999 m and v both start too small: for g = 1 they are 0.1 and 0.001. But the step is "
         "divided by √v = 0.03, which is short by more than m is. Take the tick away and look at the left panel.",
     ),
+    "first-way": RightChoice(
+        "as far along the valley as across it",
+        "In the first step m̂ is the gradient and √v̂ its size, so one divided by the other is +1 or −1 on each axis: "
+        "one α along u and one α along v. Move t to 1, and look at the three panels.",
+    ),
+    "memory-alone": RightChoice(
+        "a tenth as long",
+        "At β₁ = 0.9 the mean m takes a tenth of the first gradient, and nothing corrects that. (The book's V takes "
+        "all of it: there 1 − β₁ is missing.) Tick memory, and look at the first steps; then tick correction, too.",
+    ),
     "hand-picked": RightChoice(
         "RMSProp",
         "With 0.1 it is still on its way at step 30. On u²/20 + v², move its rate to 0.3, and see who is first.",

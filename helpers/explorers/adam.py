@@ -1,4 +1,4 @@
-"""Lesson 11-5-5: Adam's first steps, its step after a silence, and an example on which it ends on the wrong side."""
+"""Lesson 11-5-5: Adam's step after a silence, and an example on which it ends on the wrong side."""
 
 import numpy as np
 
@@ -9,56 +9,10 @@ from helpers.explorers.words import signed
 from helpers.figures import style
 from helpers.figures.curves import CurvesPanel, CurvesPicture
 from helpers.figures.silence import SilencePicture
-from helpers.optimizers import Adam, path
+from helpers.optimizers import Adam
 
-_FIRST_STEPS, _AFTER_SILENCE, _BOX_STEPS, _BOX_END = 50, 60, 3000, 300
-_SAME = 1e-3  # lengths that differ by less, as a share, are called the same: three digits are shown
+_AFTER_SILENCE, _BOX_STEPS, _BOX_END = 60, 3000, 300
 _SILENCES = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
-_DOTTED, _ADAM = (style.CURVE, 1.4, ":"), (style.ADAM, 2.0, "-")
-
-
-def explore_first_steps(after=()):
-    """Adam's steps while the gradient is always 1, and the way gone; live in α, β₁, β₂ and the bias correction."""
-    panels = [
-        CurvesPanel("length of the step, in α", (0, 10), {"Adam": _ADAM}, {"one α": _DOTTED}),
-        CurvesPanel("the way gone", (1e-7, 1e4), {"Adam": _ADAM}, log=True),
-    ]
-    picture = CurvesPicture(panels, _FIRST_STEPS)
-
-    def walk(alpha, beta1, beta2, corrected):
-        way = path(Adam(alpha, beta1, beta2, bias_correction=corrected), np.ones_like, 0.0, _FIRST_STEPS)
-        return way, -np.diff(way) / alpha
-
-    def redraw(beta1, beta2, corrected):
-        _, steps = walk(1.0, beta1, beta2, corrected)  # in α they are as long with any α
-        picture.axes[0].set_ylim(0, max(10, 1.1 * steps.max()))  # up to 100 α without the correction
-
-    def update(alpha, beta1, beta2, corrected):
-        way, steps = walk(alpha, beta1, beta2, corrected)
-        picture.move([steps, -way[1:]], [1.0], first=1)
-        start = f"β₁ = {beta1:.4g}, β₂ = {beta2:.4g}, {'with' if corrected else 'without'} bias correction: "
-        if np.abs(steps - 1).max() < _SAME:
-            return start + f"each step is {alpha:.2g}, one α long, from the first on."
-        return f"{start}the first step is {steps[0]:.3g} α long, {_how_it_goes_on(steps)}."
-
-    moved = {
-        "alpha": controls.log_slider("α", 1e-3, -6, 1, 0.1),
-        "beta1": controls.decay_slider("β₁", 0.9),
-        "beta2": controls.decay_slider("β₂", 0.999),
-        "corrected": controls.tick_box("bias correction", True),
-        "k": controls.film("k", _FIRST_STEPS, first=1),
-    }
-    return Explorer(picture, moved, update, redraw, after=after)
-
-
-def _how_it_goes_on(steps):
-    """What the steps do after the first one, in words; where the longest is only where it stands out."""
-    top = steps.max()
-    if top <= steps[0] * (1 + _SAME):
-        return f"and no later one of {len(steps)} is longer"
-    if top <= steps[-1] * (1 + _SAME):
-        return f"and they grow to {steps[-1]:.3g} α within {len(steps)} steps"
-    return f"the longest of {len(steps)} is {top:.3g} α (step {steps.argmax() + 1})"
 
 
 def explore_silence(after=()):
