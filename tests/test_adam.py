@@ -113,6 +113,22 @@ def test_sentence_of_the_box_says_where_it_ends(made, beta1, beta2, words):
     assert words in move(made["box"], beta1=beta1, beta2=beta2).text
 
 
+@pytest.mark.parametrize(("beta1", "beta2"), [(0.0, 0.1), (0.9, 0.999), (0.0, 0.9999), (0.9999, 0.0)])
+def test_the_bars_are_the_last_three_steps_without_the_box_and_their_sum_inside_the_axes(made, beta1, beta2):
+    picture = move(made["box"], beta1=beta1, beta2=beta2).picture
+    heights = np.array([bar.get_height() for bar in picture.bars])
+    v = np.zeros(3)  # by hand, for β₁ = 0: each gradient over the root of its running mean of squares
+    if beta1 == 0 and beta2 < 0.5:
+        square = 0.0
+        for k in range(300):
+            square = beta2 * square + (1 - beta2) * (9, 1, 1)[k % 3]
+            v[k % 3] = square
+        assert heights[:3] == pytest.approx(np.array([-3, 1, 1]) / np.sqrt(v))
+    assert heights[3] == pytest.approx(heights[:3].sum())
+    assert np.abs(heights).max() < picture.right.get_ylim()[1]
+    assert [label.get_text() for label in picture.right.get_xticklabels()] == ["+3", "−1", "−1", "sum"]
+
+
 def test_the_box_holds():
     for beta1, beta2 in ((0.0, 0.1), (0.9, 0.999)):
         assert np.abs(walk_in_the_box(Adam(10.0, beta1, beta2), 300)).max() == 1

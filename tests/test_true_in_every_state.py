@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from helpers.adam_steps import largest_step, round_in_the_box, walk_in_the_box
+from helpers.adam_steps import largest_step, round_in_the_box, steps_of_a_round, walk_in_the_box
 from helpers.explorers.name_it import SUSPECTS, verdict
 from helpers.explorers.races import explore_fair_race, explore_race
 from helpers.optimizers import THE_FOUR, Adam
@@ -49,7 +49,9 @@ def test_w_goes_to_the_side_to_which_a_round_of_three_steps_points():
 
 @pytest.mark.parametrize(("beta1", "beta2"), [(0.0, 0.1), (0.3, 0.0), (0.5, 0.3), (0.9, 0.9)])
 def test_a_round_of_three_steps_is_that_of_a_long_walk(beta1, beta2):
-    walked = np.cumsum(-steps_for(Adam(1.0, beta1, beta2), [3.0, -1.0, -1.0] * 300))
+    steps = -steps_for(Adam(1.0, beta1, beta2), [3.0, -1.0, -1.0] * 300)
+    assert steps[-3:] == pytest.approx(steps_of_a_round(beta1, beta2), abs=1e-6)
+    walked = np.cumsum(steps)
     assert walked[-1] - walked[-4] == pytest.approx(round_in_the_box(beta1, beta2), abs=1e-6)
 
 

@@ -2,12 +2,11 @@
 
 import numpy as np
 
-from helpers.adam_steps import first_step_after, largest_step, round_in_the_box, steps_after, walk_in_the_box
+from helpers.adam_steps import THE_ROUND, first_step_after, largest_step, steps_after, steps_of_a_round, walk_in_the_box
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.explorers.words import signed
-from helpers.figures import style
-from helpers.figures.curves import CurvesPanel, CurvesPicture
+from helpers.figures.box import BoxPicture
 from helpers.figures.silence import SilencePicture
 from helpers.optimizers import Adam
 
@@ -44,14 +43,13 @@ def explore_silence(after=()):
 
 def explore_box(after=()):
     """The gradient is +3 at every third step, else −1; w stays in the box from −1 to 1. Live in β₂ and β₁."""
-    title = "w; on average the gradient is +1/3, so w should go to −1"
-    panel = CurvesPanel(title, (-1.1, 1.1), {"Adam": (style.ADAM, 1.2, "-")})
-    picture = CurvesPicture([panel], _BOX_STEPS)
+    picture = BoxPicture(_BOX_STEPS, THE_ROUND)
 
     def update(beta2, beta1):
         way = walk_in_the_box(Adam(0.01, beta1, beta2), _BOX_STEPS)
-        picture.move([way], [])
-        drift, last = round_in_the_box(beta1, beta2), way[-_BOX_END:]
+        steps, last = steps_of_a_round(beta1, beta2), way[-_BOX_END:]
+        drift = steps.sum()
+        picture.move(way, steps, drift)
         where = "to −1, where it should" if drift < 0 else "to 1, the WRONG side"
         ends = signed(last.min()), signed(last.max())
         seen = f"at {ends[0]}" if ends[0] == ends[1] else f"between {ends[0]} and {ends[1]}"

@@ -40,9 +40,11 @@ class AdamWalkPicture(StepPicture):
         self.divided = style.arrow(self.right, style.CURVE, 2.8)
         arrows = [self.newest, self.mean, self.step, self.divided]
         waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]  # the middle is narrow
+        for note in waiting:
+            note.set_y(0.72)  # not over the minimum, nor on an axis
         self.hand_over(*self.paths, *self.ends, self.box, *arrows, pinned=self.paths, waiting=waiting)
-        words = (("−g, the newest", _NEWEST), ("−m̂, the mean", style.MOMENTUM), ("the box √v̂", style.RMSPROP),
-                 ("the step", style.CURVE))  # fmt: skip
+        words = (("−g, newest", _NEWEST), ("−m̂, mean", style.MOMENTUM), ("box √v̂", style.RMSPROP),
+                 ("step", style.CURVE))  # fmt: skip
         handles = [self.left.plot([], [], color=colour, lw=2.4, label=text)[0] for text, colour in words]
         self.legend([*self.paths, *handles], columns=7, size=9)
 
