@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.descent import until_far_outside
+from helpers.figures.ends import End
 from helpers.figures.picture import Picture, StepPicture
 
 
@@ -20,9 +21,10 @@ class VelocityPicture(StepPicture):
             axes.set_aspect("equal")
         (self.path,) = self.left.plot([], [], color=style.GHOST, lw=1.2, marker=".", ms=6)
         looks = ((style.LEFT_OVER, 2.2), (style.GRADIENT_DESCENT, 2.2), (style.MOMENTUM, 3.0))
+        self.end = End.of(self.path, ms=0)
         self.step = style.arrow(self.left, style.MOMENTUM)
         self.left_over, self.push, self.sum = (style.arrow(self.right, *look) for look in looks)
-        self.hand_over(self.path, self.step, self.sum, self.push, self.left_over, pinned=[self.path])
+        self.hand_over(self.path, self.end, self.step, self.sum, self.push, self.left_over, pinned=[self.path])
         words = ("γV, what is left of the velocity", "−α∇L, the new push", "their sum, the step")
         handles = [
             self.left.plot([], [], color=colour, lw=width, label=text)[0]
@@ -32,7 +34,9 @@ class VelocityPicture(StepPicture):
 
     def move(self, path, left_over, push):
         """The path up to now, γV and −α∇L."""
-        self.path.set_data(*until_far_outside(path, self.left).T)
+        drawn = until_far_outside(path, self.left)
+        self.path.set_data(*drawn.T)
+        self.end.set_data(*drawn[-1:].T)
         size = np.abs([left_over, left_over + push]).max() or 1.0
         style.point(self.step, path[-1], left_over + push)
         style.point(self.left_over, (0, 0), left_over / size)
