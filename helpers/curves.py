@@ -53,6 +53,8 @@ tanh = Curve(
     ),
 )
 square = Curve("x²", lambda x: x**2, (lambda x: 2.0 * x, lambda x: 2.0 + 0.0 * x, lambda x: 0.0 * x))
+cube = Curve("x³", lambda x: x**3, (lambda x: 3.0 * x**2, lambda x: 6.0 * x, lambda x: 6.0 + 0.0 * x))
+straight = Curve("2x − 1", lambda x: 2.0 * x - 1, (lambda x: 2.0 + 0.0 * x, lambda x: 0.0 * x, lambda x: 0.0 * x))
 reciprocal = Curve(
     "1/x",
     lambda x: 1 / x,

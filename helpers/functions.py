@@ -2,5 +2,5 @@
 
 # ruff: noqa: F401
 
-from helpers.curves import Curve, absolute, cos, exp, reciprocal, relu, sin, square, tanh
+from helpers.curves import Curve, absolute, cos, cube, exp, reciprocal, relu, sin, square, straight, tanh
 from helpers.losses import Quadratic, Rosenbrock, Saddle, book_loss, quadratic, rosenbrock, saddle, turning, valley

@@ -5,6 +5,7 @@ here. A row for each wrong number: as it is typed, words of the hint that it sho
 """
 
 import math
+from fractions import Fraction
 
 import numpy as np
 
@@ -43,11 +44,14 @@ def halve_h():
     return f"forward: {left[forward]}, central: {left[central]}", told
 
 
-def same_h():
-    """Which error is the smaller one: those of exp at 0 are about h/2 and h²/6."""
-    errors = [[abs(rule(np.exp, 0, h) - 1) for rule in (forward, central)] for h in np.geomspace(1e-3, 1, 50)]
-    smaller = {("forward", "central")[np.argmin(pair)] for pair in errors}
-    return smaller.pop() if len(smaller) == 1 else "it depends on h", []
+def exact_for():
+    """The central difference of xⁿ in fractions minus n·xⁿ⁻¹: up to which n it is 0, and that it is h² for the next."""
+    places = [(Fraction(x, 7), Fraction(h, 3)) for x in (-5, 0, 2, 11) for h in (1, 4)]
+    off = {n: [central(lambda u, n=n: u**n, x, h) - n * x ** (n - 1) for x, h in places] for n in (1, 2, 3)}
+    exact = [n for n in off if not any(off[n])]
+    assert exact == [1, 2] and off[3] == [h * h for _, h in places]
+    choices = {0: "none: h is never 0", 1: "straight lines only", 2: "parabolas, too", 3: "cubics, too"}
+    return choices[exact[-1]], []
 
 
 def best_h():
@@ -98,7 +102,7 @@ def _recognised(backprop):
 PREDICTED = {
     "steepest": steepest,
     "halve-h": halve_h,
-    "same-h": same_h,
+    "exact-for": exact_for,
     "best-h": best_h,
     "tiny-h": tiny_h,
     "passes": passes,

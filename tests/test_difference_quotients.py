@@ -9,6 +9,7 @@ from helpers.explorers.difference_quotients import explore_difference_quotients
 from helpers.figures import style
 from pixels import few_pixels, kept, nothing_painted, off_by, plain
 from states import move
+from test_every_explorer import Guess
 
 
 def explorer_at(**values):
@@ -133,3 +134,69 @@ SENTENCES = [
 @nothing_painted()
 def test_sentence_is_right_at_the_ends(values, sentence):
     assert explorer_at(**values).text == sentence
+
+
+# The lens
+
+
+@nothing_painted()
+def test_before_the_guess_the_lens_is_empty_and_no_secant_is_seen():
+    picture = explore_difference_quotients(after=Guess()).picture
+    seen = {artist for artist in picture.moving if artist.get_visible()}
+    assert seen == {picture.tangent, picture.forward_points, picture.central_points, picture.point}
+
+
+def through_the_lens(**values):
+    return explorer_at(**values).picture
+
+
+@pytest.mark.parametrize("curve", ["exp(x)", "sin(x)", "x²"])
+@pytest.mark.parametrize("x0", [-2.0, 0.5, 2.0])
+@nothing_painted()
+def test_at_every_h_the_lens_tells_the_forward_secant_from_the_central_one(curve, x0):
+    """Above the tangent, in units of h², their slopes are the errors divided by h: about f″/2, and nearly 0."""
+    explorer, second = explorer_at(curve=curve, x0=x0), {"exp(x)": math.exp(x0), "sin(x)": -math.sin(x0), "x²": 2.0}
+    for h in (1.0, 0.1, 1e-2, 1e-4):
+        picture = move(explorer, h=h).picture
+        slopes = [_slope(line) for line in (picture.lens_forward, picture.lens_central)]
+        if h < 0.2:
+            assert slopes == pytest.approx([second[curve] / 2, 0], abs=2 * h + 1e-5)
+        low, high = picture.lens.get_ylim()
+        for line in (picture.lens_forward, picture.lens_central):
+            heights = np.interp([-0.05, 1.05], *line.get_data())
+            assert ((low <= heights) & (heights <= high)).all()
+        curve_heights = picture.lens_curve.get_ydata()
+        assert low < curve_heights.min() and curve_heights.max() < high
+        assert np.abs(np.subtract(*slopes)) / (high - low) > 0.03, "they are seen to differ"
+
+
+def _slope(line):
+    (left, right), (first, last) = line.get_data()
+    return (last - first) / (right - left)
+
+
+@nothing_painted()
+def test_the_lens_shows_the_same_secants_as_the_panel_beside_minus_the_tangent_over_h_squared():
+    for values in ({"h": 0.5, "x0": 1.0}, {"h": 0.5, "x0": 1.0, "shifted": True}):
+        picture, h, x0 = through_the_lens(**values), 0.5, 1.0
+        tangent = picture.tangent.get_data()
+        for secant, seen in (
+            (picture.forward_secant, picture.lens_forward),
+            (picture.central_secant, picture.lens_central),
+        ):
+            assert _slope(seen) == pytest.approx((_slope(secant) - _slope(picture.tangent)) / h)
+            above = np.interp(x0, *secant.get_data()) - np.interp(x0, *tangent)
+            assert np.interp(0, *seen.get_data()) == pytest.approx(above / h**2)
+        places, heights = picture.lens_curve.get_data()
+        x = x0 + h * places
+        expected = (np.exp(x) - np.interp(x, *tangent)) / h**2
+        assert heights == pytest.approx(expected)
+
+
+@nothing_painted()
+def test_where_no_tangent_is_the_lens_says_so_and_elsewhere_it_is_silent():
+    explorer = explorer_at(curve="|x|", x0=0.0)
+    assert explorer.picture.lens_note.get_text().startswith("no tangent here")
+    assert not np.isfinite(explorer.picture.lens_curve.get_ydata()).any()
+    assert move(explorer, shifted=True).picture.lens_note.get_text() == ""
+    assert move(explorer, x0=-0.5, h=1.0).picture.lens_note.get_text().startswith("no tangent here")

@@ -42,6 +42,7 @@ SHOWN_ASLEEP = {
     "gradient_descent.explore_gradient_descent": "the contours for κ, and how many steps there are",
     "momentum.explore_step_lengths": "gradient descent, and when the gradient changes",
     "momentum.explore_turns": "gradient descent, and when the gradient changes",
+    "parabola.explore_parabola": "the curve, its tangent and its points",
     "point.explore_point": "the point",
     "races.explore_fair_race": "the judge",
     "races.explore_race": "the contours of the surface",

@@ -20,6 +20,8 @@ SMOOTH = [
     (functions.cos, mpmath.cos),
     (functions.tanh, mpmath.tanh),
     (functions.square, lambda x: x**2),
+    (functions.cube, lambda x: x**3),
+    (functions.straight, lambda x: 2 * x - 1),
     (functions.reciprocal, lambda x: 1 / x),
 ]
 KINKED = [functions.absolute, functions.relu]

@@ -1,10 +1,13 @@
 """The explorers of lesson 11-4-3: descent by differences, training with a bug, thresholds, and the cost."""
 
 import re
+from pathlib import Path
 
+import nbformat
 import numpy as np
 import pytest
 
+from helpers.answers.gradient_check import THE_BUG
 from helpers.answers.planted_bugs import NAMES
 from helpers.differentiation import central_difference, forward_difference
 from helpers.explorers.cost import show_cost
@@ -20,6 +23,7 @@ from states import move
 pytestmark = pytest.mark.usefixtures("unpainted")
 
 BUGS = range(1, 7)
+LESSON = Path(__file__).resolve().parents[1] / "notebooks/11-4-3-gradient-check.ipynb"
 EXPLORERS = [explore_descent_by_differences, explore_planted_bugs, explore_thresholds]
 
 
@@ -105,6 +109,16 @@ def test_descent_sentence_takes_what_comes_from_theory_at_every_alpha_and_on_the
         else:
             assert explorer.text.endswith(", and still on its way.")
             assert max(abs(1 - 5 * alpha), abs(1 - 7 * alpha)) ** 60 * 6 > 1e-3 * max(end, 1e-9)
+
+
+def test_the_lesson_names_all_six_bugs_before_it_asks_and_not_at_their_numbers():
+    cells = {cell.id: cell.source for cell in nbformat.read(LESSON, as_version=4).cells}
+    listed = [line.removeprefix("- ") for line in cells["predict-bugs"].splitlines() if line.startswith("- ")]
+    told = [next(name for name in NAMES if line.startswith(name)) for line in listed]
+    assert sorted(told) == sorted(NAMES[1:])
+    assert not any(name == NAMES[number] for number, name in enumerate(told, 1)), "their places tell no number"
+    before = list(cells)[: list(cells).index("exercise-bug")]
+    assert not any(NAMES[THE_BUG] in cells[name] for name in before if name != "predict-bugs")
 
 
 def test_training_sentence_does_not_name_the_bug(explorers):

@@ -59,8 +59,8 @@ def test_a_wrong_choice_gets_the_right_one_with_the_reason(prediction):
 
 
 def test_predictions_do_not_mix_and_a_second_run_starts_anew():
-    first, second = predict("same-h", "forward", "central"), predict("same-h", "forward", "central")
-    lock_in(first, "central")
+    first, second = predict("exact-for", "none", "parabolas, too"), predict("exact-for", "none", "parabolas, too")
+    lock_in(first, "parabolas, too")
     assert first.done and not second.done and second.choice is None
 
 
@@ -73,7 +73,7 @@ def test_a_name_or_a_choice_that_is_not_known_is_refused():
 
 def test_what_is_stored_and_sent_is_the_same_whichever_choice_is_right(monkeypatch):
     def stored_and_sent():
-        prediction = predict("same-h", "forward", "central", "both alike")
+        prediction = predict("exact-for", "none", "parabolas, too", "cubics, too")
         explorer = explore_difference_quotients(after=prediction)
         sent = [
             {key: value for key, value in widget.get_state().items() if not str(value).startswith("IPY_MODEL")}
@@ -86,7 +86,7 @@ def test_what_is_stored_and_sent_is_the_same_whichever_choice_is_right(monkeypat
         return json.dumps([bundles, [{k: v for k, v in state.items() if k not in ids} for state in sent]], default=str)
 
     before = stored_and_sent()
-    monkeypatch.setitem(PREDICTIONS, "same-h", RightChoice("forward", "Another reason, another choice."))
+    monkeypatch.setitem(PREDICTIONS, "exact-for", RightChoice("none", "Another reason, another choice."))
     assert stored_and_sent() == before
 
 

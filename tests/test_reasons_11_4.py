@@ -1,6 +1,7 @@
 """What the reasons of the predictions of 00 and 11-4 say, at every state of the explorer they send the reader to."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from helpers import functions
 from helpers.answers.predictions import PREDICTIONS
 from helpers.differentiation import best_step, central_difference, forward_difference
 from helpers.explorers.difference_quotients import explore_difference_quotients
+from helpers.explorers.parabola import explore_parabola
 from helpers.explorers.point import explore_point
 from helpers.explorers.staircase import explore_staircase
 from helpers.explorers.step_size import explore_step_size
@@ -46,18 +48,27 @@ def quotients():
     return explore_difference_quotients()
 
 
-def test_halve_h_and_same_h_for_exp_at_every_point_and_every_h_of_the_picture(quotients):
+def test_halve_h_for_exp_at_every_point_and_every_h_of_the_picture(quotients):
     for x0 in np.arange(-2, 2.25, 0.25):
         picture = move(quotients, curve="exp(x)", x0=float(x0), shifted=False).picture
         h, forward = picture.forward_error.get_data()
         central = picture.central_error.get_ydata()
-        assert (central < forward).all(), "same-h: its line is the lower one at every h of this picture"
-        assert (np.diff(np.log(forward / central)) < 0).all(), "the gap grows as h gets smaller"
+        assert (central < forward).all() and (np.diff(np.log(forward / central)) < 0).all(), "the gap grows"
         small = h[h <= 0.1]
         for one in small[small >= 1e-3]:
             tenth = np.interp(one / 10, h, forward), np.interp(one / 10, h, central)
             assert np.interp(one, h, forward) / tenth[0] == pytest.approx(10, rel=0.06)
             assert np.interp(one, h, central) / tenth[1] == pytest.approx(100, rel=0.06)
+
+
+def test_exact_for_x_squared_and_off_by_h_squared_for_x_cubed_at_every_point_and_every_h_of_the_picture():
+    explorer = explore_parabola()
+    for x0 in np.arange(-2, 2.25, 0.25):
+        for h in 10.0 ** np.arange(-2, 0.01, 0.25):
+            move(explorer, through=3, x0=float(x0), h=float(h))
+            assert "Off by no more than rounding" in move(explorer, curve="x²").text
+            off, squared = re.search(r"Off by (\S+), and h² = (\S+)\.$", move(explorer, curve="x³").text).groups()
+            assert off == squared
 
 
 def test_best_h_of_the_five_1e_5_is_nearest_to_the_turning_point_and_the_errors_turn_near_the_star():
@@ -82,6 +93,6 @@ def test_tiny_h_and_the_staircase():
         assert move(explorer, units=0.55).text.endswith("1 / 0.55 = 1.818.")
 
 
-def test_forward_is_not_always_the_worse_one_so_the_question_names_its_range():
+def test_forward_is_not_always_the_worse_one_so_what_is_said_names_its_range():
     h = 2.0**-26
     assert abs(forward_difference(np.exp, 0, h) - 1) < abs(central_difference(np.exp, 0, h) - 1)

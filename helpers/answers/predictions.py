@@ -22,10 +22,10 @@ PREDICTIONS = {
         "Keep exp(x), and move h to the left: once h is small, a forward error that is 10 times smaller goes with a "
         "central one that is about 100 times smaller.",
     ),
-    "same-h": RightChoice(
-        "central",
-        "For exp(x), compared at x₀, its line is the lower one at every h of this picture. "
-        "Look how the gap between the two grows as h gets smaller.",
+    "exact-for": RightChoice(
+        "parabolas, too",
+        "The central difference is the slope of a parabola in its middle: a parabola it gets right at any h. "
+        "Further down, in the picture of the parabola, choose x², then x³, and move h: for x³ it is off by h².",
     ),
     "best-h": RightChoice(
         "1e-5",

@@ -14,6 +14,7 @@ _STEPS = np.logspace(-4, 0, 161)
 _SMALLEST_ERROR, _LARGEST_ERROR = 1e-11, 10.0
 _RULES = {"forward": forward_difference, "central": central_difference}
 _WINDOW = np.linspace(-1.6, 1.6, 321)
+_PLACES = np.linspace(-1.5, 1.5, 121)  # in the lens: (x − x₀) / h
 
 
 def explore_difference_quotients(f=None, derivative=None, after=()):
@@ -31,6 +32,7 @@ def explore_difference_quotients(f=None, derivative=None, after=()):
         forward, central = _errors(curve, x0, _STEPS, shifted)
         note = "" if np.isfinite(forward).any() else "no derivative here,\nso no error to draw"
         picture.draw_background(x, curve(x), _STEPS, forward, central, note)
+        picture.look_through_the_lens(_PLACES, *_heights_in_the_lens(curve, x0, shifted))
 
     def update(curve, x0, h, shifted):
         point = x0 + h / 2 if shifted else x0
@@ -45,6 +47,7 @@ def explore_difference_quotients(f=None, derivative=None, after=()):
             forward_error=_on_the_axis(errors[0]),
             central_error=_on_the_axis(errors[1]),
         )
+        picture.move_lens(_PLACES, *_lens(curve, x0, h, point))
         return _sentence(curve, x0, h, shifted, (forward, central), errors)
 
     return Explorer(
@@ -83,6 +86,34 @@ def _line(x0, point, height, slope):
 def _secant(curve, x0, left, right, slope):
     points = np.array([left, right])
     return (points, curve(points)), _line(x0, right, curve(right), slope)
+
+
+def _above_the_tangent(curve, x0, h, point, places):
+    """f minus its tangent at `point`, divided by h², at x₀ + h·places: there a smooth curve stays as large as f″/2."""
+    x = x0 + h * places
+    return (curve(x) - curve(point) - curve.derivative(point) * (x - point)) / h**2
+
+
+def _lens(curve, x0, h, point):
+    """What the lens shows: the curve, the forward and the central secant, and a note where there is no tangent."""
+
+    def secant(left, right):
+        ends = np.array([left, right])
+        heights = _above_the_tangent(curve, x0, h, point, ends)
+        slope = (heights[1] - heights[0]) / (right - left)
+        return (ends, heights), (_PLACES[[0, -1]], heights[1] + slope * (_PLACES[[0, -1]] - right))
+
+    heights = _above_the_tangent(curve, x0, h, point, _PLACES)
+    note = "" if np.isfinite(heights).any() else "no tangent here,\nso none to take away"
+    return heights, secant(0, 1), secant(-1, 1), note
+
+
+def _heights_in_the_lens(curve, x0, shifted):
+    """Limits for all h that are not tiny: there the curve above its tangent has its limit, f″/2 times a square."""
+    seen = [_above_the_tangent(curve, x0, h, x0 + h / 2 if shifted else x0, _PLACES) for h in _STEPS[80::8]]
+    finite = np.concatenate([[0.0], *(heights[np.isfinite(heights)] for heights in seen)])
+    margin = 0.12 * (finite.max() - finite.min())
+    return (finite.min() - margin, finite.max() + margin) if 1e-9 < margin < 1e9 else (-1.0, 1.0)
 
 
 def _on_the_axis(error):

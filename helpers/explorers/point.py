@@ -22,4 +22,4 @@ def explore_point(after=()):
         direction = "uphill" if slope > 0.03 else "downhill" if slope < -0.03 else "almost level"
         return f"x = {at}: the curve is at {height} and its slope is {steepness}, {direction}."
 
-    return Explorer(picture, {"x": controls.slider("x", -3.0, -4.0, 4.0, 0.05)}, update, after=after)
+    return Explorer(picture, {"x": controls.slider("x", 0.5, -4.0, 4.0, 0.05)}, update, after=after)

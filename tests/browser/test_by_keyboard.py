@@ -42,7 +42,7 @@ def test_start_here(lesson):
     page.tab_to("x")
     page.page.keyboard.press("ArrowLeft")
     explorer.settle()
-    assert explorer.sentence() == "x = -3.05: the curve is at -0.09 and its slope is -1.00, downhill."
+    assert explorer.sentence() == "x = 0.45: the curve is at 0.43 and its slope is 0.90, uphill."
     page.tab_to("Pin")
     page.page.keyboard.press("Space")
     explorer.settle()
@@ -58,7 +58,7 @@ def test_difference_quotients(lesson):
     explorer.show()
     assert lock_in(page, '"halve-h"', "forward: a half, central: a quarter").startswith("Right. One error is")
     assert explorer.sentence().startswith("These controls wake up")
-    assert lock_in(page, '"same-h"', "both alike").startswith("Not quite. It is “central”. For exp(x)")
+    assert lock_in(page, '"exact-for"', "cubics, too").startswith("Not quite. It is “parabolas, too”. The central")
     explorer.settle()
     assert explorer.sentence().startswith("h = 1 at x₀ = 0: forward 1.71828")
     page.go_to("explore_difference_quotients(after")

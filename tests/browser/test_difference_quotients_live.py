@@ -87,8 +87,8 @@ def test_pin_keeps_the_grey_curves_through_ten_moves(explorer, axes):
     assert_marks(explorer, axes, 0.1)
 
 
-def test_own_function_is_the_second_explorer(awake):
-    own = awake.explorers()[1]
+def test_own_function_is_the_third_explorer(awake):
+    own = awake.explorers()[2]
     own.show()
     own.drop_down("f").select_option(index=0)
     own.press("h", "End")

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.parametrize("lesson", ["11-4-2-smaller-is-not-better.ip
 
 
 def test_keys_on_h_move_the_marks_to_their_errors(awake):
-    explorer = awake.explorers()[0]
+    explorer = awake.explorers()[1]  # below the digits
     explorer.show()
     explorer.drop_down("f").select_option("exp(x)")
     explorer.press("x₀", "Home")
