@@ -45,7 +45,7 @@ def explore_squares(after=()):
 
     moved = {
         "kind": controls.choice("gradient", _KINDS),
-        "k": controls.film("k", _STEPS, value=0),
+        "k": controls.film("k", _STEPS, value=8),
         "alpha": controls.decay_slider("α", 0.9),
     }
     return Explorer(picture, moved, update, redraw, after=after)

@@ -14,7 +14,7 @@ class GradientSizesPicture(Picture):
     def __init__(self, edges):
         self.axes, self.edges = self.new_axes(height=3.4), np.asarray(edges)
         style.label(self.axes, "share of the weights, in %", "|g|, the size of the gradient of one weight")
-        self.axes.set(xlim=(edges[0], edges[-1]), xscale="log", ylim=(0, 34))
+        self.axes.set(xlim=(edges[0], edges[-1]), xscale="log", ylim=(0, 41))
         style.grid(self.axes)
         self.stairs, self.fills, self.bars = [], [], []
         for name, colour in _LAYERS.items():
@@ -26,7 +26,7 @@ class GradientSizesPicture(Picture):
 
     def move(self, layers, bars):
         """The sizes of each layer, those above 0; and for each the two ends of its bar."""
-        places = zip(layers, bars, self.stairs, self.fills, self.bars, (31.5, 28.5), strict=True)
+        places = zip(layers, bars, self.stairs, self.fills, self.bars, (38, 34.5), strict=True)
         for sizes, ends, stairs, fill, bar, height in places:
             counted, _ = np.histogram(np.clip(sizes, self.edges[0], self.edges[-1]), self.edges)
             share = 100 * counted / len(sizes)

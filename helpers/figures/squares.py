@@ -34,6 +34,7 @@ class SquaresPicture(Picture):
         (self.path,) = self.left.plot([], [], color=style.RMSPROP, lw=1.4, marker=".", ms=6)
         self.end = End.of(self.path, ms=0)
         self.step = style.arrow(self.left, style.CURVE, width=1.6)
+        self.step.set_mutation_scale(9)  # steps are short here
         self.shares = self.middle.scatter([], [], marker="s", color=style.RMSPROP, alpha=0.6, linewidth=0)
         self.sums = self.middle.scatter([], [], marker="s", facecolor="none", edgecolor=style.CURVE, linewidth=1.6)
         looks = (("η of u", "-"), ("η of v", (0, (3, 1.5))))
