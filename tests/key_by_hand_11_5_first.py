@@ -37,7 +37,7 @@ def past_one_over():
 
 
 def ten_times_kappa():
-    """The steps for six digits at the best rate (κ − 1)/(κ + 1), for κ = 10 and 100."""
+    """The steps for six digits at the best shrink factor (κ − 1)/(κ + 1), for κ = 10 and 100."""
     steps = {kappa: steps_for_a_millionth((kappa - 1) / (kappa + 1)) for kappa in (10, 100)}
     choices = {"about as many": 1, "about 3 times": 3, "about 10 times": 10, "about 100 times": 100}
     assert (1e4 - 1) / (1e4 + 1) - (1 - 2 / 1e4) < 1e-7, "about 1 − 2/κ"
@@ -195,7 +195,7 @@ WRONG_NUMBERS = {
         (1.905, "not the coefficients 1/20 and 1", 2 / (1 / 20 + 1)),
         (0.476, "2 over the sum, not 1", 1 / (FLAT + STEEP)),
         (1.053, "not their difference", 2 / (STEEP - FLAT)),
-        (0.905, "that is the rate", (20 - 1) / (20 + 1)),
+        (0.905, "that is the shrink factor", (20 - 1) / (20 + 1)),
     ],
     "momentum.check_longest_step": [  # α = 0.05, γ = 0.8, and the gradient is 3
         (0.15, "that is the step of gradient descent", 0.05 * 3),
@@ -209,11 +209,11 @@ WRONG_NUMBERS = {
     "momentum_pays.check_best_gamma": [  # κ = 25, whose root is 5
         (0.667, "that is √γ", (5 - 1) / (5 + 1)),
         (0.852, "the formula has √κ, not κ", ((25 - 1) / (25 + 1)) ** 2),
-        (0.923, "the best rate of gradient descent", (25 - 1) / (25 + 1)),
+        (0.923, "the best shrink factor of gradient descent", (25 - 1) / (25 + 1)),
         (2.25, "that is upside down", ((5 + 1) / (5 - 1)) ** 2),
     ],
     "momentum_pays.check_where_it_pays": [
-        (19, "the rate of Momentum is √γ, not γ", (1 + 0.9) / (1 - 0.9)),
+        (19, "the shrink factor of Momentum is √γ, not γ", (1 + 0.9) / (1 - 0.9)),
         (1442, "the κ whose best γ is 0.9", ((1 + ROOT) / (1 - ROOT)) ** 2),
         (0.0263, "that is upside down", (1 - ROOT) / (1 + ROOT)),
     ],

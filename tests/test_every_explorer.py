@@ -40,8 +40,7 @@ NOT_FROM_CONTROLS_ALONE = {"races.explore_race", "races.explore_fair_race", "nam
 SHOWN_ASLEEP = {
     "difference_quotients.explore_difference_quotients": "the curve, its tangent and its points",
     "gradient_descent.explore_gradient_descent": "the contours for κ, and how many steps there are",
-    "momentum.explore_step_lengths": "gradient descent, and when the gradient changes",
-    "momentum.explore_turns": "gradient descent, and when the gradient changes",
+    "momentum.explore_turns": "gradient descent",
     "parabola.explore_parabola": "the curve, its tangent and its points",
     "point.explore_point": "the point",
     "races.explore_fair_race": "the judge",

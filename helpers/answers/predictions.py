@@ -56,7 +56,7 @@ PREDICTIONS = {
     ),
     "ten-times-kappa": RightChoice(
         "about 10 times",
-        "The best rate is (κ − 1)/(κ + 1), about 1 − 2/κ for a large κ: the steps grow like κ then. "
+        "The best shrink factor is (κ − 1)/(κ + 1), about 1 − 2/κ for a large κ: the steps grow like κ then. "
         "Move κ up and follow the star with α.",
     ),
     "constant-gradient": RightChoice(
@@ -75,7 +75,7 @@ PREDICTIONS = {
     ),
     "best-momentum": RightChoice(
         "about 90",
-        "Momentum's best rate has √κ in the place of κ, here 10 in the place of 100. Leave κ at 100. "
+        "Momentum's best shrink factor has √κ in the place of κ, here 10 in the place of 100. Leave κ at 100. "
         "Move the dot along the dashed line towards the star, and look at the loss.",
     ),
     "book-gamma": RightChoice(

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.explorers.own_rule import joins, own_path, waiting_note
-from helpers.explorers.words import apart, setting
+from helpers.explorers.words import apart, ending, setting
 from helpers.figures import style
 from helpers.figures.descent import DescentPicture
 from helpers.losses import book_loss, valley
@@ -32,7 +32,7 @@ def explore_larger_alpha(after=()):
         picture.move(paths, losses)
         walls = _walls(valley, gamma)
         sides = [side(*pair) for pair in zip((larger, alpha), walls, strict=True)]
-        ends = [_end(*pair) for pair in zip(losses, sides, strict=True)]
+        ends = [ending(*pair) for pair in zip(losses, sides, strict=True)]
         return (
             f"α = {apart(alpha, walls[1])}, γ = {setting(gamma, 3)}: after {_LARGER_STEPS} steps gradient descent "
             f"with {apart(larger, walls[0])} {ends[0]}, Momentum {ends[1]}."
@@ -70,7 +70,7 @@ def explore_book_loss(own=None, after=()):
             paths.append(way)
         losses = [book_loss(way) - book_loss.lowest for way in paths]
         picture.move(paths, losses)
-        ends = [f"{name} {_end(*pair)}" for name, *pair in zip(names, losses, sides, strict=False)]
+        ends = [f"{name} {ending(*pair)}" for name, *pair in zip(names, losses, sides, strict=False)]
         if third and not trouble:
             ends.append(f"your own {_seen(losses[2])}")
         told = f"α = {setting(alpha, 3)}, γ = {setting(gamma, 3)}: after {_BOOK_STEPS} steps {', '.join(ends)}."
@@ -92,15 +92,6 @@ def _walls(loss, gamma):
     """The walls of gradient descent and Momentum, which the steepest axis of the loss sets."""
     steepest = np.linalg.eigvalsh(loss.hessian([0, 0])).max()
     return [largest_alpha(decay, steepest) for decay in (0, gamma)]
-
-
-def _end(losses, of_the_wall):
-    """Where a rule of the book ends, and what its wall foretells; on the way the loss may stand above its start."""
-    gone = first_divergence(losses) if of_the_wall > 0 else None
-    if gone is not None:
-        return f"has diverged (at step {gone})"
-    on_it = ", on its wall: in the long run the error neither grows nor shrinks"
-    return f"is at {losses[-1]:.3g}" + ("", on_it, " and runs away")[of_the_wall + 1]
 
 
 def _seen(losses):
