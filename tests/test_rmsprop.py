@@ -1,5 +1,6 @@
 """The explorers of lesson 11-5-4: what stays when the gradient is scaled or the axes turn, and where it ends."""
 
+import itertools
 import math
 import re
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from helpers.explorers.rmsprop import SCHEDULES, explore_the_end, explore_turned_axes, explore_units
 from helpers.functions import quadratic, valley
-from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path
+from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, Scheduled, path
 from states import move
 
 pytestmark = pytest.mark.usefixtures("unpainted")
@@ -133,3 +134,18 @@ def test_gradient_descent_and_momentum_are_not_moved_by_a_turn_to_1e_12():
         way = path(rule, valley.gradient, [-7, 2], 30)
         turned = path(rule, lambda W: turn @ valley.gradient(turn.T @ W), turn @ [-7, 2], 30)
         np.testing.assert_allclose(turned @ turn, way, atol=1e-12)
+
+
+def test_in_every_state_the_lowered_end_tells_where_the_way_is_and_at_which_learning_rate(made):
+    explorer = made["end"]
+    alphas = [value for _, value in explorer.controls["alpha"].options]
+    for lowered, alpha, tenths in itertools.product(list(SCHEDULES)[1:], alphas, range(-60, 11, 5)):
+        eta0 = 10 ** (tenths / 10)
+        text = move(explorer, eta0=eta0, alpha=alpha, lowered=lowered, k=300).text
+        rates = [eta0 * SCHEDULES[lowered](k) for k in range(1, 301)]
+        rule = Scheduled(RMSProp(1.0, alpha), "eta0", lambda k, rates=rates: rates[k - 1])
+        way = path(rule, lambda w: w, 1.0, 300)
+        assert ("still on its way" in text) == (way[-1] != 0 and (way > 0).all())
+        assert ("exactly 0" in text) == (way[-1] == 0)
+        if way[-1] != 0:
+            assert f"at {way[-1]:.2g}; the learning rate is {rates[-1]:.2g} now." in text
