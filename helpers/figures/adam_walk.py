@@ -3,6 +3,8 @@
 from matplotlib.patches import Rectangle
 
 from helpers.figures import style
+from helpers.figures.descent import until_far_outside
+from helpers.figures.ends import End
 from helpers.figures.picture import StepPicture
 
 _NEWEST, _ENLARGED = "#888888", 4
@@ -29,9 +31,7 @@ class AdamWalkPicture(StepPicture):
             self.left.plot([], [], color=colour, lw=width, ls=dashes, marker=".", ms=4, alpha=alpha, label=name)[0]
             for name, (colour, width, dashes), alpha in zip(names, looks, (0.5, 0.5, 1), strict=True)
         ]
-        self.ends = [
-            self.left.plot([], [], "o", color=path.get_color(), ms=7, alpha=path.get_alpha())[0] for path in self.paths
-        ]
+        self.ends = [End.of(path, ms=7, alpha=path.get_alpha()) for path in self.paths]
         self.step = style.arrow(self.left, style.CURVE)
         look = {"fill": False, "edgecolor": style.RMSPROP, "lw": 2}
         self.box = self.middle.add_patch(Rectangle((0, 0), 0, 0, **look))
@@ -51,8 +51,9 @@ class AdamWalkPicture(StepPicture):
     def move(self, paths, step, newest, mean, size):
         """The paths up to now, Adam's next step, and for each axis g, m̂ and √v̂; the step in α is −m̂/√v̂."""
         for path, line, end in zip(paths, self.paths, self.ends, strict=True):
-            line.set_data(*path.T)
-            end.set_data(*path[-1:].T)
+            drawn = until_far_outside(path, self.left)
+            line.set_data(*drawn.T)
+            end.set_data(*drawn[-1:].T)
         style.point(self.step, paths[-1][-1], _ENLARGED * step)
         self.box.set_bounds(*-size, *2 * size)
         style.point(self.newest, (0, 0), -newest)
