@@ -98,6 +98,49 @@ def book_gamma():
     return "γ = 0" if ends[0] < ends[0.9] else "γ = 0.9, by far", told
 
 
+def _fault(measure):
+    """What one sees of w ← w − η₀ g / measure(gradients of this weight up to now) on u²/20 + v², in 30 steps."""
+    eta0, W, seen, lengths = 0.3, [-7.0, 2.0], [[], []], []
+    for _ in range(30):
+        steps = []
+        for entry, curvature in enumerate((1 / 10, 2)):
+            seen[entry].append(curvature * W[entry])
+            steps.append(eta0 * seen[entry][-1] / measure(seen[entry]))
+            W[entry] -= steps[-1]
+        lengths.append([abs(step) / eta0 for step in steps])
+    if max(lengths[0]) > 5:
+        return "its first step is far too long", lengths
+    if all(math.isclose(length, 1) for pair in lengths for length in pair):
+        return "its steps keep their length, so it never settles", lengths
+    shorter = all(after <= before for pair in zip(lengths, lengths[1:], strict=False) for before, after in zip(*pair))
+    assert shorter and max(lengths[-1]) < 0.2 and abs(W[0]) > 4, "the steps are short, and the way is still long"
+    return "its steps get short too soon", lengths
+
+
+def by_size():
+    choice, lengths = _fault(lambda seen: abs(seen[-1]))
+    return choice, ["+1 or −1", f"stays at {in_words_of_one[round(lengths[-1][0], 6)]} η₀"]
+
+
+def by_sum():
+    choice, _ = _fault(lambda seen: math.sqrt(sum(g * g for g in seen)))
+    return choice, ["leave η₀ at 0.3,"]
+
+
+def by_mean():
+    def mean(seen):
+        h = 0.0
+        for g in seen:
+            h = 0.9 * h + 0.1 * abs(g)
+        return h
+
+    choice, lengths = _fault(mean)
+    return choice, [f"starts at {0} and takes {1 - 0.9:.1f} of", f"g is {lengths[0][0]:.0f}."]
+
+
+in_words_of_one = {1.0: "one"}
+
+
 def thousand_times():
     """The walls are 2/λ and 2(1 + γ)/λ with λ = 2s."""
     s, steep = 1000, 2 * 1000
@@ -129,6 +172,9 @@ PREDICTED = {
     "larger-gamma": larger_gamma,
     "best-momentum": best_momentum,
     "book-gamma": book_gamma,
+    "by-size": by_size,
+    "by-sum": by_sum,
+    "by-mean": by_mean,
     "thousand-times": thousand_times,
     "fixed-eta": fixed_eta,
 }

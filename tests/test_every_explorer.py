@@ -46,6 +46,7 @@ SHOWN_ASLEEP = {
     "races.explore_fair_race": "the judge",
     "races.explore_race": "the contours of the surface",
     "rate_map.explore_rate_map": "the contours for κ",
+    "squares.explore_squares": "the contours of the loss",
     "step_size.explore_precision": "the limits of the errors",
     "step_size.explore_step_size": "the limits of the errors",
 }

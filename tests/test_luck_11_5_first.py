@@ -14,7 +14,8 @@ from helpers.explorers.gradient_descent import explore_rate
 from helpers.explorers.momentum import explore_step_lengths, explore_turns
 from helpers.explorers.momentum_pays import explore_book_loss
 from helpers.explorers.momentum_valley import explore_velocity
-from helpers.explorers.rmsprop import _ending, explore_squares, explore_the_end, explore_units
+from helpers.explorers.rmsprop import _ending, explore_the_end, explore_units
+from helpers.explorers.squares import explore_squares
 from helpers.functions import Quadratic, valley
 from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path, states
 
@@ -133,12 +134,13 @@ def test_the_reasons_of_momentum_hold_at_their_settings():
 def test_the_numbers_of_the_squares_agree_with_each_other_as_they_are_read():
     explorer = explore_squares()
     pair = r"\((-?[\d.e+-]+), (-?[\d.e+-]+)\)"
-    for k in range(0, 61, 6):
-        for alpha in (0, 0.5, 0.9, 0.99, 0.9999):
-            for eta0 in (1e-6, 1e-3, 0.1, 1.0, 10.0):
-                text = said(explorer, k=k, alpha=alpha, eta0=eta0)
-                roots, etas, gradient, step = (np.array(found, float) for found in re.findall(pair, text))
-                np.testing.assert_allclose(etas, eta0 / (roots + 1e-8), rtol=2e-3)
+    for kind in ("constant", "of the valley"):
+        for k in range(0, 61, 3):
+            for alpha in (0, 0.5, 0.9, 0.99, 0.9999):
+                text = said(explorer, kind=kind, k=k, alpha=alpha)
+                h, roots, etas, gradient, step = (np.array(found, float) for found in re.findall(pair, text))
+                np.testing.assert_allclose(roots**2, h, rtol=2e-3)
+                np.testing.assert_allclose(etas, 0.1 / (roots + 1e-8), rtol=2e-3)
                 np.testing.assert_allclose(step, -etas * gradient, rtol=6e-3)
 
 

@@ -30,7 +30,7 @@ def explore_larger_alpha(after=()):
         paths = [path(rule, valley.gradient, [-7, 2], _LARGER_STEPS) for rule in _pair(larger, alpha, gamma)]
         losses = [valley(way) for way in paths]
         picture.move(paths, losses)
-        walls = _walls(valley, gamma)
+        walls = walls_of_both(valley, gamma)
         sides = [side(*pair) for pair in zip((larger, alpha), walls, strict=True)]
         ends = [ending(*pair) for pair in zip(losses, sides, strict=True)]
         return (
@@ -63,7 +63,7 @@ def explore_book_loss(own=None, after=()):
     def update(alpha, gamma):
         rules = _pair(alpha, alpha, gamma)
         paths = [path(rule, book_loss.gradient, [4, 4], _BOOK_STEPS) for rule in rules]
-        sides = [side(alpha, wall) for wall in _walls(book_loss, gamma)]
+        sides = [side(alpha, wall) for wall in walls_of_both(book_loss, gamma)]
         trouble = ""
         if third:
             way, trouble = own_path(own, (alpha, gamma), book_loss.gradient, [4, 4], _BOOK_STEPS)
@@ -88,7 +88,7 @@ def _pair(alpha_of_descent, alpha, gamma):
     return GradientDescent(alpha_of_descent), Momentum(alpha, gamma)
 
 
-def _walls(loss, gamma):
+def walls_of_both(loss, gamma):
     """The walls of gradient descent and Momentum, which the steepest axis of the loss sets."""
     steepest = np.linalg.eigvalsh(loss.hessian([0, 0])).max()
     return [largest_alpha(decay, steepest) for decay in (0, gamma)]

@@ -6,13 +6,14 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
+from helpers.explorers.momentum_pays import walls_of_both
 from helpers.explorers.words import ending, setting
 from helpers.figures.ball import BallPicture
 from helpers.figures.side_by_side import SideBySidePicture
 from helpers.figures.velocity import VelocityPicture
 from helpers.losses import valley
 from helpers.optimizers import GradientDescent, Momentum, path, states
-from helpers.stability import largest_alpha, side
+from helpers.stability import side
 from helpers.surfaces import contour_grid
 
 _START, _ALPHA = np.array([-7.0, 2.0]), 0.1
@@ -37,8 +38,7 @@ def explore_side_by_side(same_speed=False, after=()):
         paths.append(path(Momentum(alpha, gamma), valley.gradient, _START, _STEPS))
         losses = [valley(way) for way in paths]
         picture.move(paths, losses)
-        steepest = valley.hessian(_START).max()
-        sides = [side(*pair) for pair in zip(alphas, (largest_alpha(decay, steepest) for decay in (0, gamma)))]
+        sides = [side(*pair) for pair in zip(alphas, walls_of_both(valley, gamma), strict=True)]
         ends = [ending(*pair) for pair in zip(losses, sides, strict=True)]
         across = [np.abs(way[_LATER:, 1]).max() for way in paths]
         return (
