@@ -1,5 +1,7 @@
 """The page to keep: five rules answer the same gradients, and each step is taken apart into memory, push and size."""
 
+from functools import cache
+
 import numpy as np
 
 from helpers.explorers import controls
@@ -19,8 +21,12 @@ def explore_step_parts(after=()):
     names = list(_rules(0.9))
     picture = StepPartsPicture(names, len(_GRADIENTS), list(_PHASES.items()))
 
+    @cache  # while it plays only k changes
+    def parts_of_all_steps(decay):
+        return {name: step_parts(rule, _GRADIENTS) for name, rule in _rules(decay).items()}
+
     def update(decay, k):
-        parts = {name: step_parts(rule, _GRADIENTS[:k]) for name, rule in _rules(decay).items()}
+        parts = {name: [part[:k] for part in three] for name, three in parts_of_all_steps(decay).items()}
         picture.move([(*both, None if name in names[:2] else size) for name, (*both, size) in parts.items()])
         phase = _NOW[max(first for first in _PHASES if first <= k)]
         steps = ", ".join(f"{name} {_signed(memory[-1] + push[-1])}" for name, (memory, push, _) in parts.items())
