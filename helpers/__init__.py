@@ -10,6 +10,7 @@ Mathematics (numpy only)
     optimizers       the update rules
     runs             `states` and `path`, which run any of them
     probes           what a rule answers to gradients that are known in advance
+    step_parts       what a step is made of: memory, push and size
     surfaces         losses to walk on, and their heights for contours
     races            rules at many rates at once, and the judges
     stability        what theory predicts for them: walls, rates, the best α and γ

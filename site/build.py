@@ -38,9 +38,22 @@ def lessons_in_order():
     return [Lesson(title, name, question, minutes) for title, name, question, minutes in rows]
 
 
+def pages_to_keep():
+    """The notebooks that are no lessons: their names begin with 99."""
+    return sorted(path.stem for path in NOTEBOOKS.glob("99-*.ipynb"))
+
+
+def _title(name):
+    return re.match("# (.*)", nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4).cells[0].source)[1]
+
+
 def front_page(lessons):
     """A card for each lesson."""
     cards = "\n".join(_card(lesson) for lesson in lessons)
+    kept = " ".join(
+        f'<a href="read/{name}.html">{html.escape(_title(name))}</a>, to print on one sheet of paper.'
+        for name in pages_to_keep()
+    )
     body = f"""<main>
 <h1>Small Steps</h1>
 <p>Numerical differentiation and the optimizers beyond gradient descent, in lessons where you guess first, move a
@@ -52,6 +65,7 @@ slider, and see why.</p>
 <ol class="lessons">
 {cards}
 </ol>
+<p>{kept}</p>
 <p><b>Move the sliders</b> opens a lesson in JupyterLab, here in your browser, with nothing to install. The first time
 it fetches Python itself, which takes a while; the lesson can be read meanwhile. What you write stays in this browser.
 To keep it in files, install the course on your computer: the README of the repository says how, in two commands.
@@ -80,14 +94,19 @@ def write_pages(folder):
     for part in ("read", "pictures"):
         (folder / part).mkdir(parents=True, exist_ok=True)
     for lesson in lessons:
-        notebook = nbformat.read(NOTEBOOKS / f"{lesson.name}.ipynb", as_version=4)
-        awake = awake_pictures(notebook)
-        first, _ = next(iter(awake.values()))
-        (folder / "read" / f"{lesson.name}.html").write_text(
-            reading_page(lesson.name, notebook, awake), encoding="utf-8"
-        )
+        first, _ = next(iter(_write_reading_page(folder, lesson.name).values()))
         (folder / "pictures" / f"{lesson.name}.png").write_bytes(first)
+    for name in pages_to_keep():
+        _write_reading_page(folder, name)
     (folder / "index.html").write_text(front_page(lessons), encoding="utf-8")
+
+
+def _write_reading_page(folder, name):
+    """Write the page that is read; gives the pictures that wait for a guess, awake."""
+    notebook = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
+    awake = awake_pictures(notebook)
+    (folder / "read" / f"{name}.html").write_text(reading_page(name, notebook, awake), encoding="utf-8")
+    return awake
 
 
 if __name__ == "__main__":

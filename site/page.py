@@ -3,7 +3,9 @@
 import html
 from pathlib import Path
 
-STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+STYLE, STYLE_ON_ONE_SHEET = (
+    Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("style.css", "one_sheet.css")
+)
 
 
 def page(title, body, more_style=""):

@@ -11,7 +11,7 @@ from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from pygments.formatters import HtmlFormatter
 
-from page import page
+from page import STYLE_ON_ONE_SHEET, page
 from pictures import stored_pictures
 
 # Kana, kanji, and the full-width signs between them.
@@ -42,6 +42,7 @@ def reading_page(name, notebook, awake):
 
     `awake` holds what its explorers show after the guess, folded below what is stored.
     """
+    kind = "page" if name.startswith("99") else "lesson"  # a page to keep: one sheet of paper
     title, notebook = re.match(r"# (.*)", notebook.cells[0].source)[1], copy.deepcopy(notebook)
     for output in stored_pictures(notebook):
         output.metadata["image/png"] = {"alt": output.data["text/plain"].splitlines()[-1]}
@@ -52,9 +53,9 @@ def reading_page(name, notebook, awake):
     return page(
         f"{title} · Small Steps",
         f'<nav><a href="../index.html">Small Steps</a> '
-        f'<a href="../live/lab/index.html?path={name}.ipynb">Move the sliders of this lesson</a></nav>\n'
+        f'<a href="../live/lab/index.html?path={name}.ipynb">Move the sliders of this {kind}</a></nav>\n'
         f"<main>\n{_between_pages(body)}\n</main>",
-        HtmlFormatter(style="default").get_style_defs(".highlight"),
+        HtmlFormatter(style="default").get_style_defs(".highlight") + STYLE_ON_ONE_SHEET * (kind == "page"),
     )
 
 

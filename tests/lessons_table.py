@@ -5,6 +5,11 @@ import re
 DEEPER = "## Going deeper"  # what comes before it in a lesson answers its question
 
 
+def is_lesson(path):
+    """Is it a lesson? A page to keep, whose name begins with 99, has no guess, no exercise and no minutes."""
+    return not path.name.startswith("99")
+
+
 def lessons_table(page):
     """(number, name of the file, question, minutes) of each row; the minutes are text: 10, or 30 + 20."""
     row = r"^\| \[(\S+) [^\]]*\]\((?:notebooks/)?(.*)\.ipynb\) \| (.*) \| (\d+(?: \+ \d+)?) \|$"

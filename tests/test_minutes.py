@@ -12,10 +12,10 @@ import nbformat
 import pytest
 
 from answered import answer_cells
-from lessons_table import DEEPER, lessons_table
+from lessons_table import DEEPER, is_lesson, lessons_table
 
 ROOT = Path(__file__).resolve().parents[1]
-LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+LESSONS = sorted(filter(is_lesson, (ROOT / "notebooks").glob("*.ipynb")))
 CLOSING_PAGE = "## The diary answered"
 FILMS = {"k", "epoch"}
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from lessons_table import DEEPER
+from lessons_table import DEEPER, is_lesson
 
 ROOT = Path(__file__).resolve().parents[1]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-QUESTIONS = [path for path in LESSONS if not path.name.startswith("00")]
+QUESTIONS = [path for path in LESSONS if is_lesson(path) and not path.name.startswith("00")]
 
 
 SHORT = "This short lesson takes"  # says so at its top

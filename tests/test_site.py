@@ -11,10 +11,12 @@ import nbformat
 import pytest
 
 from html_page import Page
-from lessons_table import lessons_table
+from lessons_table import is_lesson, lessons_table
 
 ROOT = Path(__file__).resolve().parents[1]
-LESSONS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+LESSONS = [path.stem for path in NOTEBOOKS if is_lesson(path)]
+TO_KEEP = [path.stem for path in NOTEBOOKS if not is_lesson(path)]
 
 
 @pytest.fixture(scope="module")
@@ -33,28 +35,35 @@ def pages(folder):
 
 
 def test_every_lesson_has_a_page_and_a_card_with_its_question_minutes_and_picture(folder, pages):
-    assert sorted(path.stem for path in pages) == sorted([*LESSONS, "index"])
+    assert sorted(path.stem for path in pages) == sorted([*LESSONS, *TO_KEEP, "index"])
     front = pages[folder / "index.html"]
     rows = [row[1:] for row in lessons_table((ROOT / "README.md").read_text(encoding="utf-8"))]
     live = "lab/index.html?path={}.ipynb"
     ways = ("read/{}.html", f"live/{live}", f"live/ja/{live}", "read/{}.html")
-    assert front.links[1:] == [way.format(name) for name, _, _ in rows for way in ways] and len(rows) == len(LESSONS)
+    cards = [way.format(name) for name, _, _ in rows for way in ways]
+    assert front.links[1:] == [*cards, *map("read/{}.html".format, TO_KEEP)] and len(rows) == len(LESSONS)
     assert front.links[0] == f"live/{live.format('00-start-here')}"
     for name, question, minutes in rows:
         assert any(question in words for words in front.words) and f"{minutes} minutes" in front.words
         assert (folder / f"pictures/{name}.png").read_bytes().startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("name", LESSONS)
+@pytest.mark.parametrize("name", [*LESSONS, *TO_KEEP])
 def test_every_stored_picture_is_there_and_every_one_that_waits_is_followed_by_what_it_waits_for(folder, pages, name):
     notebook = nbformat.read(ROOT / f"notebooks/{name}.ipynb", as_version=4)
     stored = sum("image/png" in out.get("data", {}) for cell in notebook.cells for out in cell.get("outputs", []))
     waiting = sum(bool(re.search(r"^explore_\w+\(.*after=", cell.source, re.MULTILINE)) for cell in notebook.cells)
     page = pages[folder / f"read/{name}.html"]
-    assert len(page.images) == stored + waiting and page.words.count("After the guess") == waiting > 0
+    assert len(page.images) == stored + waiting and page.words.count("After the guess") == waiting
+    assert (waiting > 0) == (name in LESSONS)
     assert all(image["src"].startswith("data:image/png;base64,") and image["alt"] for image in page.images)
     after = [image["alt"] for image in page.images if not image["alt"].startswith("These controls wake up")]
     assert len(after) == stored
+
+
+def test_only_a_page_to_keep_is_set_for_one_sheet_of_paper(pages):
+    for path in pages:
+        assert ("@page { size: A4" in path.read_text(encoding="utf-8")) == (path.stem in TO_KEEP), path.name
 
 
 def test_japanese_is_said_to_be_japanese(pages):
@@ -79,7 +88,7 @@ def test_every_link_leads_to_a_page_and_a_place_that_are_there(folder, pages):
                 there = (path.parent / target).resolve() if target else path
                 if lesson:
                     assert re.fullmatch("live/(ja/)?lab/index.html", there.relative_to(folder).as_posix())
-                    assert Path(lesson).stem in LESSONS, f"{path.name}: {link}"
+                    assert Path(lesson).stem in LESSONS + TO_KEEP, f"{path.name}: {link}"
                 else:
                     assert there in pages, f"{path.name}: {link}"
                     assert not place or place in pages[there].places, f"{path.name}: {link}"

@@ -39,6 +39,9 @@ FLOAT64, FLOAT32 = _BLUE, _PURPLE
 LEFT_OVER = "#008060"  # what is left of the velocity, γV
 PUSH = _BLUE  # −α∇L
 
+# What both are divided by, in the page to keep.
+SIZE = _PURPLE
+
 # Colour, width and dashes of the rules where they stand side by side.
 FOUR_LOOKS = {
     "gradient descent": (GRADIENT_DESCENT, 1.4, "-"),
