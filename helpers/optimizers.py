@@ -17,8 +17,8 @@ from helpers.rule_settings import Scheduled
 from helpers.runs import path, states
 
 __all__ = [
-    "OPTIMIZERS", "THE_FOUR", "Adam", "GradientDescent", "Momentum", "Nesterov", "RMSProp", "Scheduled", "path",
-    "states",
+    "OPTIMIZERS", "THE_FOUR", "AdaGrad", "Adam", "GradientDescent", "Momentum", "Nesterov", "RMSProp", "Scheduled",
+    "path", "states",
 ]  # fmt: skip
 
 
@@ -103,6 +103,32 @@ class Nesterov(Rule):
 
 
 @dataclass(frozen=True, eq=False)
+class AdaGrad(Rule):
+    """h ← h + (∇L)²,  W ← W − η₀/(√h + ε) ∇L, entry by entry
+
+    Nothing fades in h, so that it only grows and the learning rates η₀/(√h + ε) only shrink.
+    Source: J. Duchi, E. Hazan & Y. Singer, Adaptive Subgradient Methods for Online Learning and Stochastic Optimization
+    (2011), jmlr.org/papers/v12/duchi11a.html, figure 1 with the diagonal matrix; the paper writes η for η₀ and δ for ε.
+    """
+
+    eta0: float
+    epsilon: float = 1e-8
+    ranges = {"eta0": positive, "epsilon": positive}
+
+    def start(self, W):
+        """The first state (W, h) with h = 0."""
+        return W, np.zeros_like(W)
+
+    def step(self, state, gradient):
+        """The next state (W, h)."""
+        W, h = state
+        g = gradient(W)
+        h = h + g**2
+        eta = self.eta0 / (np.sqrt(h) + self.epsilon)
+        return W - eta * g, h
+
+
+@dataclass(frozen=True, eq=False)
 class RMSProp(Rule):
     """h ← αh + (1 − α)(∇L)²,  W ← W − η₀/(√h + ε) ∇L, entry by entry
 
@@ -164,7 +190,7 @@ class Adam(Rule):
 
 
 # A new rule joins here: what the tests ask of every rule, they ask of those in this list.
-OPTIMIZERS = (GradientDescent, Momentum, Nesterov, RMSProp, Adam)
+OPTIMIZERS = (GradientDescent, Momentum, Nesterov, AdaGrad, RMSProp, Adam)
 
 # Those that the lessons set side by side, under the names that the reader sees, in this order.
 THE_FOUR = {"gradient descent": GradientDescent, "Momentum": Momentum, "RMSProp": RMSProp, "Adam": Adam}

@@ -86,8 +86,11 @@ def unpack(W, shapes):
     return tuple(part.reshape(*W.shape[:-1], *shape) for part, shape in zip(parts, shapes, strict=True))
 
 
-def _epochs(rule, seeds, grid, X, labels, test_X, test_labels, batch):
-    """(loss, accuracy) of all runs at the start and after each epoch, without end."""
+def weights_of_epochs(rule, seeds, X, labels, grid=(), batch=BATCH):
+    """The weights (W1, b1, W2, b2) of all runs at the start and after each epoch, without end.
+
+    Each run starts and shuffles by its seed, as in `train_together`, which also says what `grid` and `batch` are.
+    """
     shapes = [(X.shape[1], HIDDEN), (HIDDEN,), (HIDDEN, CLASSES), (CLASSES,)]
     batches = _batches(seeds, len(X), batch)
 
@@ -99,10 +102,15 @@ def _epochs(rule, seeds, grid, X, labels, test_X, test_labels, batch):
     run = states(rule, gradient, np.broadcast_to(start, (*grid, *start.shape)))
     W = next(run)[0]
     while True:
-        weights = unpack(W, shapes)
-        yield _mean(network.loss, weights, X, labels), _mean(network.accuracy, weights, test_X, test_labels)
+        yield unpack(W, shapes)
         for _ in range(len(X) // batch):
             W = next(run)[0]
+
+
+def _epochs(rule, seeds, grid, X, labels, test_X, test_labels, batch):
+    """(loss, accuracy) of all runs at the start and after each epoch, without end."""
+    for weights in weights_of_epochs(rule, seeds, X, labels, grid, batch):
+        yield _mean(network.loss, weights, X, labels), _mean(network.accuracy, weights, test_X, test_labels)
 
 
 def _mean(score, weights, X, labels):

@@ -37,7 +37,7 @@ def past_one_over():
 
 
 def ten_times_kappa():
-    """The steps for six digits at the best rate (κ − 1)/(κ + 1), for κ = 10 and 100."""
+    """The steps for six digits at the best shrink factor (κ − 1)/(κ + 1), for κ = 10 and 100."""
     steps = {kappa: steps_for_a_millionth((kappa - 1) / (kappa + 1)) for kappa in (10, 100)}
     choices = {"about as many": 1, "about 3 times": 3, "about 10 times": 10, "about 100 times": 100}
     assert (1e4 - 1) / (1e4 + 1) - (1 - 2 / 1e4) < 1e-7, "about 1 − 2/κ"
@@ -98,6 +98,49 @@ def book_gamma():
     return "γ = 0" if ends[0] < ends[0.9] else "γ = 0.9, by far", told
 
 
+def _fault(measure):
+    """What one sees of w ← w − η₀ g / measure(gradients of this weight up to now) on u²/20 + v², in 30 steps."""
+    eta0, W, seen, lengths = 0.3, [-7.0, 2.0], [[], []], []
+    for _ in range(30):
+        steps = []
+        for entry, curvature in enumerate((1 / 10, 2)):
+            seen[entry].append(curvature * W[entry])
+            steps.append(eta0 * seen[entry][-1] / measure(seen[entry]))
+            W[entry] -= steps[-1]
+        lengths.append([abs(step) / eta0 for step in steps])
+    if max(lengths[0]) > 5:
+        return "its first step is far too long", lengths
+    if all(math.isclose(length, 1) for pair in lengths for length in pair):
+        return "its steps keep their length, so it never settles", lengths
+    shorter = all(after <= before for pair in zip(lengths, lengths[1:], strict=False) for before, after in zip(*pair))
+    assert shorter and max(lengths[-1]) < 0.2 and abs(W[0]) > 4, "the steps are short, and the way is still long"
+    return "its steps get short too soon", lengths
+
+
+def by_size():
+    choice, lengths = _fault(lambda seen: abs(seen[-1]))
+    return choice, ["+1 or −1", f"stays at {in_words_of_one[round(lengths[-1][0], 6)]} η₀"]
+
+
+def by_sum():
+    choice, _ = _fault(lambda seen: math.sqrt(sum(g * g for g in seen)))
+    return choice, ["leave η₀ at 0.3,"]
+
+
+def by_mean():
+    def mean(seen):
+        h = 0.0
+        for g in seen:
+            h = 0.9 * h + 0.1 * abs(g)
+        return h
+
+    choice, lengths = _fault(mean)
+    return choice, [f"starts at {0} and takes {1 - 0.9:.1f} of", f"g is {lengths[0][0]:.0f}."]
+
+
+in_words_of_one = {1.0: "one"}
+
+
 def thousand_times():
     """The walls are 2/λ and 2(1 + γ)/λ with λ = 2s."""
     s, steep = 1000, 2 * 1000
@@ -129,6 +172,9 @@ PREDICTED = {
     "larger-gamma": larger_gamma,
     "best-momentum": best_momentum,
     "book-gamma": book_gamma,
+    "by-size": by_size,
+    "by-sum": by_sum,
+    "by-mean": by_mean,
     "thousand-times": thousand_times,
     "fixed-eta": fixed_eta,
 }
@@ -149,7 +195,7 @@ WRONG_NUMBERS = {
         (1.905, "not the coefficients 1/20 and 1", 2 / (1 / 20 + 1)),
         (0.476, "2 over the sum, not 1", 1 / (FLAT + STEEP)),
         (1.053, "not their difference", 2 / (STEEP - FLAT)),
-        (0.905, "that is the rate", (20 - 1) / (20 + 1)),
+        (0.905, "that is the shrink factor", (20 - 1) / (20 + 1)),
     ],
     "momentum.check_longest_step": [  # α = 0.05, γ = 0.8, and the gradient is 3
         (0.15, "that is the step of gradient descent", 0.05 * 3),
@@ -163,11 +209,11 @@ WRONG_NUMBERS = {
     "momentum_pays.check_best_gamma": [  # κ = 25, whose root is 5
         (0.667, "that is √γ", (5 - 1) / (5 + 1)),
         (0.852, "the formula has √κ, not κ", ((25 - 1) / (25 + 1)) ** 2),
-        (0.923, "the best rate of gradient descent", (25 - 1) / (25 + 1)),
+        (0.923, "the best shrink factor of gradient descent", (25 - 1) / (25 + 1)),
         (2.25, "that is upside down", ((5 + 1) / (5 - 1)) ** 2),
     ],
     "momentum_pays.check_where_it_pays": [
-        (19, "the rate of Momentum is √γ, not γ", (1 + 0.9) / (1 - 0.9)),
+        (19, "the shrink factor of Momentum is √γ, not γ", (1 + 0.9) / (1 - 0.9)),
         (1442, "the κ whose best γ is 0.9", ((1 + ROOT) / (1 - ROOT)) ** 2),
         (0.0263, "that is upside down", (1 - ROOT) / (1 + ROOT)),
     ],

@@ -6,7 +6,7 @@ import numpy as np
 
 
 def steps(logarithm, upper, lower):
-    """A formula of exercise 1 of 11-5-1 with this logarithm, or with two of them."""
+    """A formula of exercise 3 of 11-5-1 with this logarithm, or with two of them."""
     above, below = logarithm if isinstance(logarithm, tuple) else (logarithm, logarithm)
     return lambda alpha, curvature: above(upper) / below(lower(alpha, curvature))
 

@@ -26,6 +26,14 @@ def nesterov(state, gradient, alpha, gamma):
     return theta + after, after
 
 
+def adagrad(state, gradient, eta0, epsilon):
+    """Duchi, Hazan & Singer 2011, figure 1, diagonal: s = ‖g₁, …, g_t‖₂, H = δ + s, x⁺ = x − η g/H."""
+    x, squares = state
+    g = gradient(x)
+    s = math.hypot(math.sqrt(squares), g)
+    return x - eta0 * g / (epsilon + s), math.fsum([squares, g * g])
+
+
 def rmsprop(state, gradient, eta0, alpha, epsilon):
     """Tieleman & Hinton 2012, lecture 6.5, slide 29, with the book's ε: divide the gradient by √MeanSquare."""
     w, mean_square = state

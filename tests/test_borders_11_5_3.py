@@ -55,7 +55,10 @@ WALLS = {
 def test_the_map_says_on_the_wall_wherever_its_sliders_meet_the_wall(rate_map, nesterov, walls):
     for alpha, gamma in walls:
         text = said(rate_map, alpha=alpha, gamma=gamma, kappa=100, nesterov=nesterov)
-        assert "on the wall, the rate is 1: " in text and "in the long run the error neither grows nor shrinks." in text
+        assert (
+            "on the wall, the shrink factor is 1: " in text
+            and "in the long run the error neither grows nor shrinks." in text
+        )
         assert ("from V = 0 the error along v first " in text) == (gamma > 0)
 
 
@@ -68,7 +71,7 @@ def test_the_map_knows_where_its_wall_is(rate_map, gamma, kappa, nesterov):
         assert ("past the wall" in text, "on the wall" in text, "for one digit" in text) == (
             where == 1, where == 0, where == -1,
         ), text  # fmt: skip
-        assert where == 0 or "the rate is 1," not in text and "the rate is 1;" not in text
+        assert where == 0 or "the shrink factor is 1," not in text and "the shrink factor is 1;" not in text
 
 
 def test_the_words_of_the_map_are_those_of_theory_at_every_place(rate_map):
@@ -78,7 +81,7 @@ def test_the_words_of_the_map_are_those_of_theory_at_every_place(rate_map):
         text = said(rate_map, alpha=alpha, gamma=gamma, kappa=10, nesterov=False)
         roots = np.abs(np.concatenate([np.roots([1, -(1 + gamma - alpha * c), gamma]) for c in (0.1, 1.0)])).max()
         assert ("past the wall" in text) == (roots > 1 + 1e-9)
-        assert f"the rate is {roots:.4g}"[:14] in text
+        assert f"the shrink factor is {roots:.4g}"[:23] in text
 
 
 @pytest.mark.parametrize("gamma", [0.0, 0.5, 0.9, 0.99, 0.999])

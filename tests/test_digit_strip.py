@@ -85,7 +85,7 @@ def test_green_digits_are_those_to_which_quotient_and_slope_are_rounded_alike(ex
             assert quotient[1] == slope[1] == "" and quotient[0].strip() == slope[0].strip()
             continue
         seen.add(right)
-        assert f"right to {right} digit{'s' * (right != 1)}" == explorer.picture.notes[1].get_text()
+        assert f"rounded: {right} digit{'s' * (right != 1)} right" == explorer.picture.notes[1].get_text()
         red, whole = (len(re.sub(r"\D", "", text)) for text in (quotient[1], quotient[0] + quotient[1]))
         if right == 0:
             assert quotient[0] == slope[0] == "" and red == whole

@@ -40,13 +40,13 @@ NOT_FROM_CONTROLS_ALONE = {"races.explore_race", "races.explore_fair_race", "nam
 SHOWN_ASLEEP = {
     "difference_quotients.explore_difference_quotients": "the curve, its tangent and its points",
     "gradient_descent.explore_gradient_descent": "the contours for κ, and how many steps there are",
-    "momentum.explore_step_lengths": "gradient descent, and when the gradient changes",
-    "momentum.explore_turns": "gradient descent, and when the gradient changes",
+    "momentum.explore_turns": "gradient descent",
     "parabola.explore_parabola": "the curve, its tangent and its points",
     "point.explore_point": "the point",
     "races.explore_fair_race": "the judge",
     "races.explore_race": "the contours of the surface",
     "rate_map.explore_rate_map": "the contours for κ",
+    "squares.explore_squares": "the contours of the loss",
     "step_size.explore_precision": "the limits of the errors",
     "step_size.explore_step_size": "the limits of the errors",
 }

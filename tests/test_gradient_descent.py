@@ -5,8 +5,9 @@ import pytest
 
 from helpers.explorers.gradient_check import explore_descent_by_differences
 from helpers.explorers.gradient_descent import explore_gradient_descent, explore_one_step, explore_rate
-from helpers.functions import quadratic, valley
+from helpers.functions import book_loss, quadratic, valley
 from helpers.optimizers import GradientDescent, path
+from helpers.stability import best_alpha, largest_alpha
 from states import move
 
 pytestmark = pytest.mark.usefixtures("unpainted")
@@ -99,12 +100,13 @@ def test_the_walked_distance_has_the_rate_that_is_foretold(rate, alpha, kappa):
         (
             0.5,
             10,
-            "the rate is 0.95, from the flat axis; 44.9 steps for one digit. The best rate for this κ is 0.818182.",
+            "the shrink factor is 0.95, from the flat axis; 44.9 steps for one digit. "
+            "The best one for this κ is 0.818182.",
         ),
-        (3.0, 1000, "the rate is 2, from the steep axis; above 1, so the error grows without end."),
-        (2.0, 10, "the rate is 1, from the steep axis; the error never dies out."),
-        (1.0, 1, "the rate is 0, from both axes; one step leads to the minimum."),
-        (0.01, 1000, "from the flat axis; 230257.4 steps for one digit. The best rate for this κ is 0.998002."),
+        (3.0, 1000, "the shrink factor is 2, from the steep axis; above 1, so the error grows without end."),
+        (2.0, 10, "the shrink factor is 1, from the steep axis; the error never dies out."),
+        (1.0, 1, "the shrink factor is 0, from both axes; one step leads to the minimum."),
+        (0.01, 1000, "from the flat axis; 230257.4 steps for one digit. The best one for this κ is 0.998002."),
     ],
 )
 def test_sentence_of_the_rate_is_right_at_the_extremes(rate, alpha, kappa, words):
@@ -165,3 +167,14 @@ def test_the_star_of_the_lowest_point_shows_where_it_lies_in_the_picture(one_ste
         assert picture.lowest.get_visible() == (lowest <= picture.right.get_xlim()[1])
         seen.add(picture.lowest.get_visible())
     assert seen == {True, False}
+
+
+def test_the_opening_question_of_the_lesson_0_2_is_past_the_best_and_still_quicker_than_0_1():
+    def steps(alpha):
+        off = np.linalg.norm(path(GradientDescent(alpha), book_loss.gradient, [4, 4], 100) - [-1, 1], axis=1)
+        return np.argmax(off <= 1e-6 * off[0])
+
+    best = best_alpha([5, 7])
+    assert 0.1 < best < 0.2 < largest_alpha(0, 7) < 1
+    assert steps(best) < steps(0.2) < steps(0.1)
+    assert [max(abs(1 - alpha * 5), abs(1 - alpha * 7)) for alpha in (0.1, 0.2)] == pytest.approx([0.5, 0.4])

@@ -1,12 +1,15 @@
-"""The explorers of lesson 11-5-2: lengths, angles, arrows and overshoots where theory puts them."""
+"""The explorers of lesson 11-5-2: lengths, angles and overshoots where theory puts them."""
+
+import re
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.explorers.momentum import explore_overshoot, explore_step_lengths, explore_turns, explore_velocity
-from helpers.functions import quadratic, valley
+from borders import said
+from helpers.explorers.momentum import explore_overshoot, explore_step_lengths, explore_turns
+from helpers.functions import quadratic
 from helpers.optimizers import GradientDescent, Momentum, path, states
 from helpers.stability import critical_alpha
 from states import move
@@ -19,26 +22,53 @@ def made():
     return {
         "lengths": explore_step_lengths(),
         "turns": explore_turns(),
-        "velocity": explore_velocity(),
         "overshoot": explore_overshoot(),
     }
 
 
-@pytest.mark.parametrize(("gamma", "alpha"), [(0.0, 0.01), (0.5, 0.1), (0.9, 0.01), (0.999, 0.001)])
-def test_lengths_follow_the_geometric_sum_towards_their_limit(made, gamma, alpha):
-    k = np.arange(1, 161)
-    picture = move(made["lengths"], kind="constant", gamma=gamma, alpha=alpha).picture
-    np.testing.assert_allclose(picture.lengths.get_ydata(), alpha * (1 - gamma**k) / (1 - gamma), rtol=1e-10)
-    assert picture.limit.get_ydata()[0] == pytest.approx(alpha / (1 - gamma))
-    picture = move(made["lengths"], kind="flipping").picture
-    np.testing.assert_allclose(picture.lengths.get_ydata(), alpha * (1 - (-gamma) ** k) / (1 + gamma), rtol=1e-10)
-    assert picture.limit.get_ydata()[0] == pytest.approx(alpha / (1 + gamma))
-    np.testing.assert_allclose(picture.plain.get_ydata(), alpha)
+@pytest.mark.parametrize("gamma", [0.0, 0.5, 0.9, 0.99])
+def test_lengths_follow_the_geometric_sum_towards_their_limit(made, gamma):
+    k = np.arange(1, 81)
+    for kind, ratio in (("constant", gamma), ("flipping", -gamma)):
+        picture = move(made["lengths"], kind=kind, gamma=gamma, k=80).picture
+        np.testing.assert_allclose(picture.lengths.get_ydata(), (1 - ratio**k) / (1 - ratio), rtol=1e-10)
+        assert picture.limit.get_ydata()[0] == pytest.approx(1 / (1 - ratio))
+
+
+@settings(max_examples=30)
+@given(kind=st.sampled_from([1, -1]), gamma=st.integers(0, 99), k=st.integers(1, 80))
+def test_what_is_left_of_the_pushes_adds_up_to_the_step_whose_length_is_told(made, kind, gamma, k):
+    gamma /= 100
+    explorer = move(made["lengths"], kind={1: "constant", -1: "flipping"}[kind], gamma=gamma, k=k)
+    old, new = (line.get_ydata()[1::3] for line in (explorer.picture.old, explorer.picture.new))
+    assert len(old) == k - 1 and list(new) == [kind ** (k - 1)]
+    pushes = np.array([*old, *new])
+    np.testing.assert_allclose(np.abs(pushes), [gamma ** (k - 1 - j) for j in range(k)], rtol=1e-12)
+    assert (pushes[pushes != 0] * float(kind) ** np.flatnonzero(pushes) > 0).all(), "each with its own sign"
+    length = (1 - (kind * gamma) ** k) / (1 - kind * gamma)
+    assert abs(pushes.sum()) == pytest.approx(length)
+    assert float(re.search(rf"step {k} is (\S+) α long", explorer.text)[1]) == pytest.approx(length, rel=0.006)
+
+
+@pytest.mark.parametrize("gamma", np.arange(100) / 100)
+def test_the_long_run_that_is_told_is_the_geometric_series(made, gamma):
+    said_to_be = {kind: said(made["lengths"], kind=kind, gamma=gamma, k=80) for kind in ("constant", "flipping")}
+    if gamma == 0:
+        assert all("So is each step: plain gradient descent." in text for text in said_to_be.values())
+        return
+    times, when = re.search(r"= (\S+) times α; 90 % of it (.*?)\.", said_to_be["constant"]).groups()
+    assert float(times) == pytest.approx(1 / (1 - gamma), rel=6e-4)
+    there = np.ceil(np.log(0.1) / np.log(gamma) * (1 - 1e-9))
+    assert when == (f"after {there:.0f} step{'s' if there > 1 else ''}" if there <= 80 else "not within 80 steps")
+    assert ("ends at 12 α" in said_to_be["constant"]) == (1 / (1 - gamma) > 12)
+    times, there = re.search(r"= (\S+) times α(.*)\.$", said_to_be["flipping"]).groups()
+    assert float(times) == pytest.approx(1 / (1 + gamma), rel=1e-3)
+    assert (there == "") == (gamma**80 < 1e-3)
 
 
 @pytest.mark.parametrize("gamma", [0.3, 0.9, 0.99])
 def test_after_the_turn_the_angle_is_that_of_what_is_left_to_what_is_new(made, gamma):
-    picture = move(made["turns"], kind="turning", gamma=gamma, alpha=0.01).picture
+    picture = move(made["turns"], kind="turning", gamma=gamma).picture
     k = np.arange(1, 81)
     old, new = gamma**k * (1 - gamma**80), 1 - gamma**k
     np.testing.assert_allclose(picture.angles.get_ydata()[80:], np.degrees(np.arctan2(old, new)), atol=1e-9)
@@ -46,19 +76,27 @@ def test_after_the_turn_the_angle_is_that_of_what_is_left_to_what_is_new(made, g
 
 
 def test_when_the_gradient_stops_the_length_falls_by_gamma_and_there_is_no_angle(made):
-    picture = move(made["turns"], kind="stopping", gamma=0.9, alpha=0.01).picture
+    picture = move(made["turns"], kind="stopping", gamma=0.9).picture
     lengths = picture.lengths.get_ydata()[80:]
     np.testing.assert_allclose(lengths[1:] / lengths[:-1], 0.9)
     assert np.isnan(picture.angles.get_ydata()[80:]).all()
 
 
+@pytest.mark.parametrize("gamma", [0.0, 0.5, 0.9, 0.999])
+def test_the_step_before_the_change_is_1_long_and_gradient_descents_step_its_true_share(made, gamma):
+    for kind in ("turning", "stopping"):
+        picture = move(made["turns"], kind=kind, gamma=gamma).picture
+        assert picture.lengths.get_ydata()[79] == pytest.approx(1)
+        assert picture.plain.get_ydata()[79] == pytest.approx((1 - gamma) / (1 - gamma**80))
+        assert (picture.lengths.get_ydata() < 1.45).all(), "all of it is in the picture"
+
+
 SENTENCES = [
-    ("lengths", "constant", 0.9, "towards α/(1 − γ) = 0.1, 10 times α; 90 % of it after 22 steps."),
-    ("lengths", "constant", 0.0, "each step is α long: plain gradient descent."),
-    ("lengths", "constant", 0.999, "towards α/(1 − γ) = 10, 1000 times α; 90 % of it not within 160 steps."),
-    ("lengths", "flipping", 0.9, "the step settles at α/(1 + γ) = 0.00526, 0.526 times α."),
-    ("lengths", "flipping", 0.0, "the step settles at α/(1 + γ) = 0.01, 1.000 times α."),
-    ("lengths", "flipping", 0.999, "the step is on its way to α/(1 + γ) = 0.005, but after 160 steps not yet there."),
+    ("lengths", "constant", 0.9, "towards 1/(1 − γ) = 10 times α; 90 % of it after 22 steps."),
+    ("lengths", "constant", 0.0, "step 80 is 1 α long. So is each step: plain gradient descent."),
+    ("lengths", "constant", 0.99, "= 100 times α; 90 % of it not within 80 steps. The picture ends at 12 α."),
+    ("lengths", "flipping", 0.9, "step 80 is 0.526 α long. The steps go towards 1/(1 + γ) = 0.526 times α."),
+    ("lengths", "flipping", 0.99, "= 0.503 times α, but after 80 steps they are not yet there."),
     ("turns", "turning", 0.9, "the first step after the turn is 83.7° off, and below 45° from step 7 on."),
     ("turns", "turning", 0.0, "the first step after the turn is 0° off, and below 45° from step 1 on."),
     ("turns", "turning", 0.999, "the first step after the turn is 89.3° off, and below 45° from step 75 on."),
@@ -70,36 +108,8 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("name", "kind", "gamma", "words"), SENTENCES)
 def test_sentence_of_the_steps_is_right_at_the_extremes(made, name, kind, gamma, words):
-    assert move(made[name], kind=kind, gamma=gamma, alpha=0.01).text.endswith(words)
-
-
-@settings(max_examples=20)
-@given(k=st.integers(0, 60), gamma=st.floats(0, 0.999))
-def test_the_two_arrows_add_up_to_the_step_at_iteration_k(made, k, gamma):
-    picture = move(made["velocity"], k=k, gamma=gamma).picture
-    run = states(Momentum(0.1, gamma), valley.gradient, [-7, 2])
-    for _ in range(k + 1):
-        W, V = next(run)
-    _, after = next(run)
-    assert picture.path.get_xydata()[-1] == pytest.approx(W)
-    if picture.step.get_visible():
-        start, end = picture.step._posA_posB
-        assert start == pytest.approx(W) and np.subtract(end, start) == pytest.approx(after)
-    arrows = {name: getattr(picture, name) for name in ("left_over", "push", "sum")}
-    if all(arrow.get_visible() for arrow in arrows.values()):
-        ends = {name: np.array(arrow._posA_posB) for name, arrow in arrows.items()}
-        assert ends["left_over"][1] == pytest.approx(ends["push"][0]) and ends["push"][1] == pytest.approx(
-            ends["sum"][1]
-        )
-        scale = np.abs(after).max() / np.abs(ends["sum"][1]).max()
-        assert scale * ends["left_over"][1] == pytest.approx(gamma * V, rel=1e-6, abs=1e-9)
-
-
-def test_sentence_of_the_velocity_says_when_there_is_none(made):
-    for k, gamma in ((0, 0.9), (7, 0.0)):
-        text = move(made["velocity"], k=k, gamma=gamma).text
-        assert f"step {k}: γV is 0, so the step is −α∇L" in text and text.endswith("plain gradient descent.")
-    assert "Together: " in move(made["velocity"], k=60, gamma=0.999).text
+    move(made[name], kind=kind, gamma=gamma, k=made[name].controls["k"].max)
+    assert made[name].text.endswith(words)
 
 
 @pytest.mark.parametrize("gamma", [0.0, 0.3, 0.9, 0.99])

@@ -7,6 +7,7 @@ from helpers.answers.momentum_pays import check_own_rule
 from helpers.explorers.momentum_pays import explore_book_loss, explore_larger_alpha
 from helpers.functions import book_loss, valley
 from helpers.optimizers import GradientDescent, Momentum, path
+from helpers.stability import best_alpha, best_alpha_gamma, convergence_rate, critical_alpha, rate_of_the_slower_axis
 from states import move
 
 pytestmark = pytest.mark.usefixtures("unpainted")
@@ -117,3 +118,33 @@ def test_further_up_one_of_them_hits_its_wall():
     assert "gradient descent with 1.26 has diverged (at step 18), Momentum is at " in explorer.text
     assert valley.hessian([0, 0]).max() * 1.0 == 2.0, "the wall of gradient descent is at 1"
     assert "Momentum has diverged" in move(explorer, alpha=10**0.5).text
+
+
+@pytest.mark.parametrize("gamma", [0.1, 0.5, 0.9, 0.99])
+def test_momentum_is_a_larger_learning_rate_below_the_critical_alpha_and_up_to_1_plus_root_gamma_times_as_much(gamma):
+    border = critical_alpha(gamma, 1.0)
+    shares = np.array([1e-6, 1e-3, 0.1, 0.5, 0.9, 0.99, 1 - 1e-9])
+    times = (1 - convergence_rate(shares * border, gamma, 1.0)) / (shares * border / (1 - gamma))
+    assert (np.diff(times) > 0).all(), "the same, and then more and more"
+    assert times[0] == pytest.approx(1, abs=1e-5) and times[-1] == pytest.approx(1 + np.sqrt(gamma), rel=1e-3)
+    for share, swings in ((0.99, False), (1.1, True)):
+        w = path(Momentum(share * border, gamma), lambda w: w, 1.0, 3000)
+        assert (w.min() < 0) == swings
+
+
+@pytest.mark.parametrize("alpha", [*10 ** np.arange(-3, -2.9, 0.02), 1e-2])
+def test_in_the_valley_only_the_left_end_of_the_slider_is_a_larger_learning_rate(alpha):
+    v = path(Momentum(alpha, 0.9), valley.gradient, [-7, 2], 100)[:, 1]
+    assert ((v[1:] * v[:-1] < 0).any()) == (alpha > critical_alpha(0.9, 2.0) * 1.05)
+
+
+def test_tuned_momentum_is_better_for_every_kappa_above_1_and_a_fixed_gamma_only_above_38():
+    for kappa in (*(1 + 10.0 ** np.arange(-6, 5)), 1.4, 37.9, 38.0):
+        plain = rate_of_the_slower_axis(best_alpha([1 / kappa, 1]), 0, kappa)
+        tuned = rate_of_the_slower_axis(*best_alpha_gamma([1 / kappa, 1]), kappa)
+        assert tuned < plain, kappa
+        assert (np.sqrt(0.9) < plain) == (kappa > (1 + np.sqrt(0.9)) / (1 - np.sqrt(0.9)))
+    assert 37.9 < (1 + np.sqrt(0.9)) / (1 - np.sqrt(0.9)) < 38
+    alphas = np.linspace(0.01, 4, 4001)
+    for kappa in (1.0, 10.0, 30.0):
+        assert rate_of_the_slower_axis(alphas, 0.9, kappa).min() >= np.sqrt(0.9) - 1e-12, "whatever alpha is"

@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from helpers.functions import book_loss, quadratic, valley
-from helpers.optimizers import Adam, GradientDescent, Momentum, Nesterov, RMSProp, path, states
+from helpers.optimizers import AdaGrad, Adam, GradientDescent, Momentum, Nesterov, RMSProp, path, states
 
 
 def double(W):
@@ -44,6 +44,14 @@ def test_two_steps_of_rmsprop_by_hand():
     assert next(run) == (1, 0)
     assert next(run) == pytest.approx((0.6, 1.0), rel=1e-15)
     assert next(run) == pytest.approx((0.6 - 0.3 / (1.11**0.5 + 0.5) * 1.2, 1.11), rel=1e-15)
+
+
+def test_two_steps_of_adagrad_by_hand():
+    # h = 4, w = 1 − 0.5/(2 + 0.5)·2 = 0.6;  h = 4 + 1.44 = 5.44, …
+    run = states(AdaGrad(0.5, epsilon=0.5), double, 1.0)
+    assert next(run) == (1, 0)
+    assert next(run) == pytest.approx((0.6, 4.0), rel=1e-15)
+    assert next(run) == pytest.approx((0.6 - 0.5 / (5.44**0.5 + 0.5) * 1.2, 5.44), rel=1e-15)
 
 
 def test_two_steps_of_adam_by_hand():
@@ -93,6 +101,19 @@ def test_the_first_adam_step_ignores_the_scale_of_the_gradient(alpha, gamma, sca
 def test_the_first_rmsprop_step_is_eta0_over_the_root_of_one_minus_alpha(decay, scale):
     moved = path(RMSProp(0.01, decay, epsilon=1e-30), lambda W: np.full_like(W, scale), 0.0, 1)[1]
     assert -moved == pytest.approx(0.01 / np.sqrt(1 - decay), rel=1e-12)
+
+
+@given(size=st.floats(1e-3, 1e3), sign=st.sampled_from([-1, 1]), steps=st.integers(1, 60))
+def test_with_a_constant_gradient_step_k_of_adagrad_is_eta0_over_the_root_of_k(size, sign, steps):
+    way = path(AdaGrad(0.01, epsilon=1e-30), lambda W: np.full_like(W, sign * size), 0.0, steps)
+    assert np.diff(way) * -sign == pytest.approx(0.01 / np.sqrt(np.arange(1, steps + 1)), rel=1e-12)
+
+
+@given(eta0=st.floats(1e-3, 10), W=st.lists(st.floats(-5, 5), min_size=2, max_size=2))
+def test_the_learning_rates_of_adagrad_never_grow(eta0, W):
+    run = states(AdaGrad(eta0), book_loss.gradient, W)
+    h = np.array([next(run)[1] for _ in range(30)])
+    assert (np.diff(h, axis=0) >= 0).all()
 
 
 @given(

@@ -8,7 +8,7 @@ import pytest
 import rules_from_papers
 from every_rule import ranges_of
 from helpers.functions import quadratic
-from helpers.optimizers import OPTIMIZERS, Adam, Momentum, Nesterov, RMSProp, path
+from helpers.optimizers import OPTIMIZERS, AdaGrad, Adam, Momentum, Nesterov, RMSProp, path
 
 
 def paper_of(rule):
@@ -61,6 +61,29 @@ class EpsilonInsideTheRoot(RMSProp):
         return W - self.eta0 / np.sqrt(h + self.epsilon) * g, h
 
 
+class AdaGradWithEpsilonInsideTheRoot(AdaGrad):
+    def step(self, state, gradient):
+        W, h = state
+        g = gradient(W)
+        h = h + g**2
+        return W - self.eta0 / np.sqrt(h + self.epsilon) * g, h
+
+
+class DividesByTheOldSum(AdaGrad):
+    def step(self, state, gradient):
+        W, h = state
+        g = gradient(W)
+        return W - self.eta0 / (np.sqrt(h) + self.epsilon) * g, h + g**2
+
+
+class SumsTheSizes(AdaGrad):
+    def step(self, state, gradient):
+        W, h = state
+        g = gradient(W)
+        h = h + np.abs(g)
+        return W - self.eta0 / (np.sqrt(h) + self.epsilon) * g, h
+
+
 class AdamWithEpsilonInsideTheRoot(Adam):
     def step(self, state, gradient):
         W, m, v, t = state
@@ -99,6 +122,9 @@ class MovesByTheOldVelocity(Momentum):
 
 MUTANTS = (
     EpsilonInsideTheRoot,
+    AdaGradWithEpsilonInsideTheRoot,
+    DividesByTheOldSum,
+    SumsTheSizes,
     AdamWithEpsilonInsideTheRoot,
     NoBiasCorrection,
     CountsFromZero,

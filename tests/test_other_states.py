@@ -26,7 +26,7 @@ def test_where_one_step_leads_to_the_minimum_the_map_says_so_whatever_the_last_d
     explorer = explore_rate_map()
     for gamma, nesterov in ((0.0, False), (0.0, True), (0.5, True), (0.999, True)):
         words = said(explorer, alpha=share, gamma=gamma, kappa=1, nesterov=nesterov)
-        assert words.endswith("the rate is 0: one step leads to the minimum.")
+        assert words.endswith("the shrink factor is 0: one step leads to the minimum.")
         assert "digit." in said(explorer, alpha=share, gamma=gamma, kappa=2, nesterov=nesterov)
         assert "digit." in said(explorer, alpha=1 + 1e-6, gamma=gamma, kappa=1, nesterov=nesterov)
     assert "digit." in said(explorer, alpha=share, gamma=0.5, kappa=1, nesterov=False)

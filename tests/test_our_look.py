@@ -23,7 +23,7 @@ def the_readers_settings():
 # With contours, with a map, with tick labels that change, with text that changes.
 @pytest.mark.parametrize(
     "name",
-    ["races.explore_race", "rate_map.explore_rate_map", "step_size.explore_step_size", "rmsprop.explore_squares"],
+    ["races.explore_race", "rate_map.explore_rate_map", "step_size.explore_step_size", "squares.explore_squares"],
 )
 def test_what_is_drawn_anew_has_our_look_too(name):
     ours, theirs = EXPLORERS[name](), EXPLORERS[name]()

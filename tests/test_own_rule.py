@@ -1,4 +1,4 @@
-"""A rule of the reader's own, exercise 1 of 11-5-3: many right forms, and mistakes that are named."""
+"""A rule of the reader's own, exercise 3 of 11-5-3: many right forms, and mistakes that are named."""
 
 import numpy as np
 import pytest

@@ -6,7 +6,7 @@ import pytest
 from helpers.explorers.rate_map import explore_rate_map
 from helpers.functions import quadratic
 from helpers.optimizers import Momentum, Nesterov, path
-from helpers.stability import best_alpha_gamma, convergence_rate, largest_alpha
+from helpers.stability import best_alpha_gamma, convergence_rate, largest_alpha, rate_of_the_slower_axis
 from measured import measured_rates
 from states import move
 
@@ -44,7 +44,7 @@ def test_dot_colour_and_measured_rate_agree_at_50_positions(rate_map):
 
 
 def shown_rate(rate_map):
-    return float(rate_map.text.split("the rate is ")[1].split(",")[0])
+    return float(rate_map.text.split("the shrink factor is ")[1].split(",")[0])
 
 
 def test_the_loss_is_that_of_the_path_and_the_grey_line_that_of_theory(rate_map):
@@ -70,14 +70,15 @@ def test_the_star_stands_where_the_map_is_best_and_the_lines_of_wall_and_damping
 
 
 SENTENCES = [
-    ((1.0, 0.0, 1, False), "Momentum, κ = 1, α = 1.00, γ = 0.000: the rate is 0: one step leads to the minimum."),
-    ((2.0, 0.0, 100, False), "γ = 0.000: on the wall, the rate is 1: in the long run the error neither grows nor "
-                             "shrinks."),
-    ((4.0, 0.999, 1, False), "past the wall, the rate is 1.04522; diverged at step 86."),
-    ((2.01, 0.0, 1000, False), "past the wall, the rate is 1.01; not yet far away after 200 steps."),
-    ((0.01, 0.999, 1000, False), "the rate is 0.9995, 4,603 steps for one digit."),
-    ((0.01, 0.0, 1000, False), "the rate is 0.99999, 230,257 steps for one digit."),
-    ((4.0, 0.0, 1000, True), "Nesterov, κ = 1000, α = 4.00, γ = 0.000: past the wall, the rate is 3; "
+    ((1.0, 0.0, 1, False), "Momentum, κ = 1, α = 1.00, γ = 0.000: the shrink factor is 0: "
+                           "one step leads to the minimum."),
+    ((2.0, 0.0, 100, False), "γ = 0.000: on the wall, the shrink factor is 1: in the long run the error "
+                             "neither grows nor shrinks."),
+    ((4.0, 0.999, 1, False), "past the wall, the shrink factor is 1.04522; diverged at step 86."),
+    ((2.01, 0.0, 1000, False), "past the wall, the shrink factor is 1.01; not yet far away after 200 steps."),
+    ((0.01, 0.999, 1000, False), "the shrink factor is 0.9995, 4,603 steps for one digit."),
+    ((0.01, 0.0, 1000, False), "the shrink factor is 0.99999, 230,257 steps for one digit."),
+    ((4.0, 0.0, 1000, True), "Nesterov, κ = 1000, α = 4.00, γ = 0.000: past the wall, the shrink factor is 3; "
                              "diverged at step 7."),
 ]  # fmt: skip
 
@@ -121,3 +122,39 @@ def test_numbers_of_the_curriculum_at_kappa_100():
     assert steps(Momentum(alpha, gamma))[:2] == (83, 95)
     assert steps(Momentum(0.0331, 0.669))[1:] == (134, 132)
     assert (turn[500], round(0.99 * largest_alpha(gamma, 100.0), 4)) == (pytest.approx(np.pi / 4), round(alpha, 4))
+
+
+@pytest.mark.parametrize("nesterov", [False, True])
+@pytest.mark.parametrize("kappa", [1, 2, 10, 100, 1000])
+def test_the_best_place_of_each_map_is_yellow_and_the_scale_tells_no_number(rate_map, kappa, nesterov):
+    picture = move(rate_map, kappa=kappa, nesterov=nesterov).picture
+    steps = picture.image.get_array()
+    shades = picture.image.norm(steps)
+    assert shades.min() <= 1e-9 and picture.image.norm.vmax == pytest.approx(100 * picture.image.norm.vmin)
+    assert picture.image.norm.vmin == pytest.approx(max(steps.min(), 1))
+    labels = [label.get_text() for label in picture.colours.ax.get_yticklabels()]
+    assert labels == ["best", "3 ×", "10 ×", "30 ×", "100 ×"]
+    np.testing.assert_allclose(picture.colours.get_ticks() / picture.image.norm.vmin, [1, 3, 10, 30, 100])
+
+
+def test_at_the_star_the_path_is_a_power_times_k_and_flies_off_first():
+    """Equal roots: the error of the steep axis is √γᵏ(1 + (1 + √γ)k) of its start."""
+    for kappa in (2.0, 10.0, 100.0, 1000.0):
+        alpha, gamma = best_alpha_gamma([1 / kappa, 1.0])
+        v = path(Momentum(alpha, gamma), quadratic([1.0]).gradient, [4.0], 60)[:, 0]
+        k, r = np.arange(61), np.sqrt(gamma)
+        np.testing.assert_allclose(np.abs(v), 4 * r**k * (1 + (1 + r) * k), rtol=1e-6, atol=1e-12)
+    loss = quadratic([0.01, 1.0])
+    share = loss(path(Momentum(*best_alpha_gamma([0.01, 1.0])), loss.gradient, [-8, 4], 200)) / loss(np.array([-8, 4]))
+    assert (round(share.max(), 1), share.argmax(), np.flatnonzero(share > 1)[-1]) == (13.2, 4, 17)
+
+
+def test_rounding_alpha_down_and_gamma_up_is_the_safe_way():
+    """The shrink factor of the map beyond the star's, with 1, 2 and 3 digits kept."""
+    for kappa in (10.0, 100.0, 1000.0):
+        alpha, gamma = best_alpha_gamma([1 / kappa, 1.0])
+        for digit in (1e-2, 1e-3):
+            down, up = (np.floor(alpha / digit) * digit, np.ceil(gamma / digit) * digit)
+            safe = rate_of_the_slower_axis(down, up, kappa)
+            other = rate_of_the_slower_axis(np.ceil(alpha / digit) * digit, np.floor(gamma / digit) * digit, kappa)
+            assert np.sqrt(gamma) - 1e-9 <= safe < other

@@ -1,13 +1,17 @@
-"""The explorers of lesson 11-5-4: what stays when the gradient is scaled or the axes turn, squares that add up to h."""
+"""The explorers of lesson 11-5-4: what stays when the gradient is scaled or the axes turn, and where it ends."""
+
+import itertools
+import math
+import re
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.explorers.rmsprop import explore_squares, explore_the_end, explore_turned_axes, explore_units
+from helpers.explorers.rmsprop import SCHEDULES, explore_the_end, explore_turned_axes, explore_units
 from helpers.functions import quadratic, valley
-from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path, states
+from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, Scheduled, path
 from states import move
 
 pytestmark = pytest.mark.usefixtures("unpainted")
@@ -17,7 +21,6 @@ pytestmark = pytest.mark.usefixtures("unpainted")
 def made():
     return {
         "units": explore_units(),
-        "squares": explore_squares(),
         "turned": explore_turned_axes(),
         "end": explore_the_end(),
     }
@@ -45,35 +48,6 @@ def test_scaling_the_gradient_of_one_axis_leaves_rmsprop_and_adam_where_they_wer
 )  # fmt: skip
 def test_sentence_of_the_scale_is_right_at_the_extremes(made, scale, eta0, words):
     assert words in move(made["units"], scale=scale, eta0=eta0).text
-
-
-@settings(max_examples=20)
-@given(k=st.integers(0, 60), alpha=st.sampled_from([0.0, 0.5, 0.9, 0.999, 0.9999]))
-def test_the_squares_add_up_to_h_and_give_the_learning_rates(made, k, alpha):
-    picture = move(made["squares"], k=k, alpha=alpha, eta0=0.1).picture
-    run = states(RMSProp(0.1, alpha), valley.gradient, [-7, 2])
-    *_, (before, _), (_, h) = (next(run) for _ in range(k + 2))
-    sums = picture.sums.get_sizes()
-    assert sums[0] / sums[1] == pytest.approx(h[0] / h[1])
-    shares = picture.shares.get_sizes().reshape(2, -1)
-    if k < 25:
-        np.testing.assert_allclose(shares.sum(axis=1), sums, rtol=1e-9)
-    else:
-        assert (shares.sum(axis=1) <= sums * (1 + 1e-9)).all()
-    for line, entry in zip(picture.etas, 0.1 / (np.sqrt(h) + 1e-8), strict=True):
-        drawn, top = line.get_ydata()[-1], line.axes.get_ylim()[1]
-        assert drawn == pytest.approx(entry) if entry < top else drawn > top
-    assert picture.path.get_xydata()[-1] == pytest.approx(before)
-
-
-def test_sentence_of_the_squares_is_right_at_the_extremes(made):
-    assert move(made["squares"], k=0, alpha=0.9, eta0=0.1).text == (
-        "Step 0, α = 0.9, η₀ = 0.1: √h = (0.2214, 1.265), so η = (0.4518, 0.07906). "
-        "The gradient (-0.7, 4) gives the step (0.316, -0.316)."
-    )
-    assert "√h = (0.7, 4)" in move(made["squares"], k=0, alpha=0.0).text
-    far = move(made["squares"], k=60, alpha=0.9999, eta0=1e-6).text
-    assert far.startswith("Step 60, α = 0.9999, η₀ = 1e-06: √h = (0.054")
 
 
 @pytest.mark.parametrize("angle", [0, 17, 45, 90])
@@ -111,15 +85,40 @@ def test_with_a_fixed_rate_it_ends_in_a_jump_of_half_the_rate_to_each_side(alpha
     ],
 )
 def test_sentence_of_the_end_is_right_at_the_extremes(made, eta0, alpha, words):
-    assert move(made["end"], eta0=eta0, alpha=alpha).text.endswith(words)
+    assert move(made["end"], eta0=eta0, alpha=alpha, lowered="fixed").text.endswith(words)
 
 
-def test_the_dotted_line_stands_at_half_the_rate(made):
-    picture = move(made["end"], eta0=1.0, alpha=0.5).picture
-    assert picture.levels[0].get_ydata()[0] == 0.5
-    np.testing.assert_allclose(
-        picture.lines[0].get_ydata(), np.clip(np.abs(path(RMSProp(1.0, 0.5), lambda w: w, 1.0, 300)), 1e-6, 1e3)
-    )
+@pytest.mark.parametrize(("lowered", "of_step"), [
+    ("fixed", lambda k: 1.0), ("η₀/√k", lambda k: 1 / math.sqrt(k)), ("η₀·0.98ᵏ", lambda k: math.pow(0.98, k)),
+])  # fmt: skip
+@pytest.mark.parametrize("eta0", [0.1, 1.0])
+def test_the_dotted_line_is_half_the_learning_rate_of_each_step_and_the_way_is_made_with_it(
+    made, lowered, of_step, eta0
+):
+    way, half = move(made["end"], eta0=eta0, alpha=0.5, lowered=lowered, k=300).picture.lines
+    wanted = [eta0 / 2 * of_step(max(k, 1)) for k in range(301)]
+    np.testing.assert_allclose(half.get_ydata(), wanted, rtol=1e-12)
+    w, h, distances = 1.0, 0.0, [1.0]
+    for k in range(1, 301):
+        h = 0.5 * h + 0.5 * w * w
+        w -= eta0 * of_step(k) * w / (math.sqrt(h) + 1e-8)
+        distances.append(abs(w))
+    np.testing.assert_allclose(way.get_ydata()[:200], np.clip(distances, 1e-6, 1e3)[:200], rtol=1e-6)
+
+
+@pytest.mark.parametrize("alpha", [0.5, 0.9])
+def test_a_learning_rate_that_is_lowered_takes_the_weight_along_and_a_fixed_one_does_not(made, alpha):
+    ends = {}
+    for lowered in SCHEDULES:
+        text = move(made["end"], eta0=0.1, alpha=alpha, lowered=lowered, k=300).text
+        ends[lowered] = abs(made["end"].picture.lines[0].get_ydata()[-1])
+        if lowered != "fixed":
+            now, rate = (
+                float(found) for found in re.search(r"at (-?[\d.e-]+); the .* is ([\d.e-]+) now", text).groups()
+            )
+            assert abs(now) == pytest.approx(ends[lowered], rel=0.06) and abs(now) < rate
+    assert ends["fixed"] == pytest.approx(0.05, rel=1e-3)
+    assert ends["η₀·0.98ᵏ"] < ends["η₀/√k"] / 10 < ends["fixed"] / 100
 
 
 def test_epsilon_inside_the_root_is_306_and_99_times_shorter_for_a_small_gradient():
@@ -135,3 +134,18 @@ def test_gradient_descent_and_momentum_are_not_moved_by_a_turn_to_1e_12():
         way = path(rule, valley.gradient, [-7, 2], 30)
         turned = path(rule, lambda W: turn @ valley.gradient(turn.T @ W), turn @ [-7, 2], 30)
         np.testing.assert_allclose(turned @ turn, way, atol=1e-12)
+
+
+def test_in_every_state_the_lowered_end_tells_where_the_way_is_and_at_which_learning_rate(made):
+    explorer = made["end"]
+    alphas = [value for _, value in explorer.controls["alpha"].options]
+    for lowered, alpha, tenths in itertools.product(list(SCHEDULES)[1:], alphas, range(-60, 11, 5)):
+        eta0 = 10 ** (tenths / 10)
+        text = move(explorer, eta0=eta0, alpha=alpha, lowered=lowered, k=300).text
+        rates = [eta0 * SCHEDULES[lowered](k) for k in range(1, 301)]
+        rule = Scheduled(RMSProp(1.0, alpha), "eta0", lambda k, rates=rates: rates[k - 1])
+        way = path(rule, lambda w: w, 1.0, 300)
+        assert ("still on its way" in text) == (way[-1] != 0 and (way > 0).all())
+        assert ("exactly 0" in text) == (way[-1] == 0)
+        if way[-1] != 0:
+            assert f"at {way[-1]:.2g}; the learning rate is {rates[-1]:.2g} now." in text

@@ -105,6 +105,7 @@ check_best_alpha = NumberCheck(
         "the curvatures are the second derivatives 0.1 and 2, not the coefficients 1/20 and 1": 2 / (0.05 + 1),
         "2 over the sum, not 1 over the sum": 1 / sum(_CURVATURES),
         "the sum of the curvatures, not their difference": 2 / (max(_CURVATURES) - min(_CURVATURES)),
-        "that is the rate; the learning rate is asked for": (max(_CURVATURES) - min(_CURVATURES)) / sum(_CURVATURES),
+        "that is the shrink factor; the learning rate is asked for": (max(_CURVATURES) - min(_CURVATURES))
+        / sum(_CURVATURES),
     },
 )

@@ -137,9 +137,9 @@ check_best_gamma = NumberCheck(
     tolerance=5e-4,
     praise="The root of κ is 5, so √γ = 4/6.",
     mistakes={
-        "that is √γ, the rate; γ is its square": (np.sqrt(_KAPPA) - 1) / (np.sqrt(_KAPPA) + 1),
+        "that is √γ, the shrink factor; γ is its square": (np.sqrt(_KAPPA) - 1) / (np.sqrt(_KAPPA) + 1),
         "the formula has √κ, not κ": ((_KAPPA - 1) / (_KAPPA + 1)) ** 2,
-        "that is the best rate of gradient descent": (_KAPPA - 1) / (_KAPPA + 1),
+        "that is the best shrink factor of gradient descent": (_KAPPA - 1) / (_KAPPA + 1),
         "that is upside down, and γ is below 1": ((np.sqrt(_KAPPA) + 1) / (np.sqrt(_KAPPA) - 1)) ** 2,
     },
 )
@@ -149,7 +149,7 @@ check_where_it_pays = NumberCheck(
     tolerance=0.05,
     praise="Below κ = 38 well-tuned gradient descent is ahead of γ = 0.9.",
     mistakes={
-        "the rate of Momentum is √γ, not γ": (1 + _GAMMA) / (1 - _GAMMA),
+        "the shrink factor of Momentum is √γ, not γ": (1 + _GAMMA) / (1 - _GAMMA),
         "that is the κ whose best γ is 0.9; here gradient descent is the other runner": (
             ((1 + np.sqrt(_GAMMA)) / (1 - np.sqrt(_GAMMA))) ** 2
         ),

@@ -56,7 +56,7 @@ PREDICTIONS = {
     ),
     "ten-times-kappa": RightChoice(
         "about 10 times",
-        "The best rate is (κ − 1)/(κ + 1), about 1 − 2/κ for a large κ: the steps grow like κ then. "
+        "The best shrink factor is (κ − 1)/(κ + 1), about 1 − 2/κ for a large κ: the steps grow like κ then. "
         "Move κ up and follow the star with α.",
     ),
     "constant-gradient": RightChoice(
@@ -75,13 +75,28 @@ PREDICTIONS = {
     ),
     "best-momentum": RightChoice(
         "about 90",
-        "Momentum's best rate has √κ in the place of κ, here 10 in the place of 100. Leave κ at 100. "
+        "Momentum's best shrink factor has √κ in the place of κ, here 10 in the place of 100. Leave κ at 100. "
         "Move the dot along the dashed line towards the star, and look at the loss.",
     ),
     "book-gamma": RightChoice(
         "γ = 0",
         "At α = 0.05 and γ = 0.9 the path swings to and fro in the nearly round bowl, κ = 1.4, for a long time. "
         "Move γ down and look for its best value: it is neither 0.9 nor 0.",
+    ),
+    "by-size": RightChoice(
+        "its steps keep their length, so it never settles",
+        "g divided by |g| is +1 or −1, so each step moves each weight by η₀, however near the minimum is. "
+        "Choose |g|, and look at the middle: the line stays at one η₀.",
+    ),
+    "by-sum": RightChoice(
+        "its steps get short too soon",
+        "What has been added is never taken away, so the learning rate of each weight only falls. "
+        "Choose √(sum of g²), leave η₀ at 0.3, and look how far it is at the end.",
+    ),
+    "by-mean": RightChoice(
+        "its first step is far too long",
+        "The mean starts at 0 and takes 0.1 of the first |g|; divided by that, g is 10. "
+        "Choose mean of |g|, and look at the first step in the middle.",
     ),
     "thousand-times": RightChoice(
         "both run away",

@@ -45,7 +45,7 @@ def explore_digit_strip(after=()):
         left, right = digits_left(*values, digits), right_digits(quotient, slope, told)
         values, power = written(values, digits, values[0] - values[1])
         last, other_power = written([quotient, slope], told)
-        notes = [f"{left} of {digits} digits left", f"right to {right} digit{'s' if right != 1 else ''}"]
+        notes = [f"{left} of {digits} digits left", f"rounded: {right} digit{'s' if right != 1 else ''} right"]
         letters = _before(values[0], left, digits), _before(last[0], told - right, told)
         picture.move([*values, *last], [_times(power), _times(other_power)], *letters, notes)
         return f"h = {h:.1e}: {_cancelled(left, digits)} {_quotient(quotient, slope, right)}"

@@ -74,7 +74,8 @@ def explore_rate(after=()):
         with np.errstate(all="ignore"):
             distances = np.hypot(*walked.T) / np.hypot(*walked[0])
         picture.move(alpha, rate, distances, rate ** np.arange(_RATE_STEPS + 1))
-        start, slower = f"κ = {kappa}, α = {setting(alpha, 2)}: the rate is ", f"from {_slower(alpha, kappa)}; "
+        start = f"κ = {kappa}, α = {setting(alpha, 2)}: the shrink factor is "
+        slower = f"from {_slower(alpha, kappa)}; "
         of_the_wall = side(alpha, largest_alpha(0, 1))
         if of_the_wall > 0:
             return f"{start}{share_of_one(rate)}, {slower}above 1, so the error grows without end."
@@ -87,7 +88,7 @@ def explore_rate(after=()):
         steps = f"{steps_for_a_digit(rate):.1f} steps for one digit"
         if f"{rate:.6g}" == "1":
             steps = "millions of steps for one digit"
-        return f"{start}{share_of_one(rate)}, {slower}{steps}. The best rate for this κ is {best:.6g}."
+        return f"{start}{share_of_one(rate)}, {slower}{steps}. The best one for this κ is {best:.6g}."
 
     moved = {
         "alpha": controls.slider("α", 0.5, 0.01, 3.0, 0.01, ".3f"),

@@ -1,81 +1,62 @@
-"""Lesson 11-5-2: what Momentum makes of a gradient, its velocity made visible, and where it overshoots."""
-
-from itertools import islice
+"""Lesson 11-5-2: what Momentum makes of gradients that one knows in advance, and where it overshoots."""
 
 import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.explorers.words import apart, beside, setting
-from helpers.figures.step_lengths import StepLengthPicture
-from helpers.figures.velocity import OvershootPicture, VelocityPicture
-from helpers.losses import quadratic, valley
-from helpers.optimizers import Momentum, path, states
+from helpers.figures.step_lengths import PushesPicture, StepLengthPicture
+from helpers.figures.velocity import OvershootPicture
+from helpers.losses import quadratic
+from helpers.optimizers import Momentum, path
 from helpers.probes import steps_for
 from helpers.stability import critical_alpha, first_overshoot, side
-from helpers.surfaces import contour_grid
 
+_PUSHES, _LONGEST = 80, 12
 _STEPS, _CHANGE = 160, 80
 _FIRST, _SECOND = np.array([1.0, 0.0]), np.array([0.0, 1.0])
-_VELOCITY_START, _VELOCITY_ALPHA = np.array([-7.0, 2.0]), 0.1
 _OVERSHOOT_STEPS, _LONG_RUN = 200, 5000
 
 
 def explore_step_lengths(after=()):
-    """Length and angle of each step while the gradient is constant or flips its sign; live in which, γ and α."""
-    return _explore_known_gradients({"constant": _constant, "flipping": _flipping}, after)
+    """Length of each step in units of α, and its pushes, for a constant or a flipping gradient; live in γ and k."""
+    picture = PushesPicture(_PUSHES, _LONGEST)
 
-
-def explore_turns(after=()):
-    """Length and angle of each step when the gradient turns by 90° or stops; live in which, γ and α."""
-    return _explore_known_gradients({"turning": _turning, "stopping": _stopping}, after)
-
-
-def _explore_known_gradients(kinds, after):
-    picture = StepLengthPicture(_STEPS)
-
-    def update(kind, gamma, alpha):
-        gradients = kind(np.arange(_STEPS)[:, None])
-        velocities = -steps_for(Momentum(alpha, gamma), gradients)
-        lengths = np.hypot(*velocities.T)
-        angles = _degrees_between(velocities, -gradients)
-        change = _CHANGE + 0.5 if kind in (_turning, _stopping) else None
-        limit = {_constant: alpha / (1 - gamma), _flipping: alpha / (1 + gamma)}.get(kind, np.nan)
-        picture.move(lengths, alpha * np.hypot(*gradients.T), angles, limit, change)
-        return f"γ = {setting(gamma, 3)}, α = {alpha:.4g}: {_SENTENCES[kind](gamma, alpha)}"
+    def update(kind, gamma, k):
+        gradients = kind(np.arange(_PUSHES))
+        steps = steps_for(Momentum(1.0, gamma), gradients)
+        left = gamma ** np.arange(int(k) - 1, -1, -1) * gradients[: int(k)]
+        limit = 1 / (1 - gamma if kind is _constant else 1 + gamma)
+        picture.move(np.abs(steps), limit, left)
+        length = abs(steps[int(k) - 1])
+        return f"γ = {setting(gamma, 2)}: step {k:.0f} is {length:.3g} α long. {_SENTENCES[kind](gamma)}"
 
     moved = {
-        "kind": controls.choice("∇L", kinds),
-        "gamma": controls.slider("γ", 0.9, 0.0, 0.999, 0.001, ".3f"),
-        "alpha": controls.log_slider("α", 1e-2, -3, -1, 0.1),
-        "k": controls.film("k", _STEPS, first=1),
+        "kind": controls.choice("∇L", {"constant": _constant, "flipping": _flipping}),
+        "gamma": controls.slider("γ", 0.9, 0.0, 0.99, 0.01),
+        "k": controls.film("k", _PUSHES, first=1),
     }
     return Explorer(picture, moved, update, after=after)
 
 
-def explore_velocity(after=()):
-    """γV and −α∇L as arrows that add up to the step, on u²/20 + v² with α = 0.1; live in k and γ."""
-    picture = VelocityPicture()
+def explore_turns(after=()):
+    """Length and angle of each step when the gradient turns by 90° or stops; live in which and γ."""
+    picture = StepLengthPicture(_STEPS, _CHANGE + 0.5)
 
-    def redraw():
-        picture.draw_background(*contour_grid(valley, (-9, 9, 121), (-4, 4, 61)), valley.minimum)
-
-    def update(k, gamma):
-        run = islice(states(Momentum(_VELOCITY_ALPHA, gamma), valley.gradient, _VELOCITY_START), int(k) + 1)
-        ways, velocities = zip(*run, strict=True)
-        left_over, push = gamma * velocities[-1], -_VELOCITY_ALPHA * valley.gradient(ways[-1])
-        picture.move(np.array(ways), left_over, push)
-        start = f"γ = {setting(gamma, 3)}, step {k:.0f}: "
-        if not left_over.any():
-            return start + f"γV is 0, so the step is −α∇L = {_pair(push)}: plain gradient descent."
-        ratio = np.hypot(*(left_over + push)) / np.hypot(*push)
-        return start + f"γV = {_pair(left_over)} and −α∇L = {_pair(push)}. Together: {ratio:.3g} times as long as −α∇L."
+    def update(kind, gamma):
+        gradients = kind(np.arange(_STEPS)[:, None])
+        velocities = -steps_for(Momentum(1.0, gamma), gradients)
+        lengths, before = np.hypot(*velocities.T), (1 - gamma**_CHANGE) / (1 - gamma)
+        angles = _degrees_between(velocities, -gradients)
+        picture.move(lengths / before, np.hypot(*gradients.T) / before, angles)
+        return f"γ = {setting(gamma, 3)}: {_SENTENCES[kind](gamma)}"
 
     moved = {
-        "k": controls.film("k", 60, value=0),
+        "kind": controls.choice("∇L", {"turning": _turning, "stopping": _stopping}),
         "gamma": controls.slider("γ", 0.9, 0.0, 0.999, 0.001, ".3f"),
+        "k": controls.film("k", _STEPS, first=1),
     }
-    return Explorer(picture, moved, update, redraw, after=after)
+    return Explorer(picture, moved, update, after=after)
 
 
 def explore_overshoot(after=()):
@@ -107,11 +88,11 @@ def explore_overshoot(after=()):
 
 
 def _constant(k):
-    return _FIRST + 0 * k
+    return np.ones(k.shape)
 
 
 def _flipping(k):
-    return _FIRST * (-1.0) ** k
+    return (-1.0) ** k
 
 
 def _turning(k):
@@ -131,24 +112,26 @@ def _degrees_between(a, b):
 
 def _first_at_most(share, gamma):
     """The first step k with γᵏ at most this share; who reaches it exactly is there, whatever the last digit says."""
-    return next((k for k in range(1, _STEPS + 1) if side(gamma**k, share) < 1), None)
+    return next((k for k in range(1, _PUSHES + 1) if side(gamma**k, share) < 1), None)
 
 
-def _say_constant(gamma, alpha):
+def _say_constant(gamma):
     if gamma == 0:
-        return "each step is α long: plain gradient descent."
-    limit, there = alpha / (1 - gamma), _first_at_most(0.1, gamma)
-    when = f"not within {_STEPS} steps" if there is None else f"after {there} step{'s' if there > 1 else ''}"
-    return f"the step grows towards α/(1 − γ) = {limit:.3g}, {1 / (1 - gamma):.4g} times α; 90 % of it {when}."
+        return "So is each step: plain gradient descent."
+    there = _first_at_most(0.1, gamma)
+    when = f"not within {_PUSHES} steps" if there is None else f"after {there} step{'s' if there > 1 else ''}"
+    top = f" The picture ends at {_LONGEST} α." if 1 / (1 - gamma) > _LONGEST else ""
+    return f"The steps grow towards 1/(1 − γ) = {1 / (1 - gamma):.4g} times α; 90 % of it {when}.{top}"
 
 
-def _say_flipping(gamma, alpha):
-    if gamma**_STEPS < 1e-3:
-        return f"the step settles at α/(1 + γ) = {alpha / (1 + gamma):.3g}, {1 / (1 + gamma):.3f} times α."
-    return f"the step is on its way to α/(1 + γ) = {alpha / (1 + gamma):.3g}, but after {_STEPS} steps not yet there."
+def _say_flipping(gamma):
+    if gamma == 0:
+        return "So is each step: plain gradient descent."
+    there = "" if gamma**_PUSHES < 1e-3 else f", but after {_PUSHES} steps they are not yet there"
+    return f"The steps go towards 1/(1 + γ) = {1 / (1 + gamma):.3f} times α{there}."
 
 
-def _say_turning(gamma, alpha):
+def _say_turning(gamma):
     k = np.arange(1, _STEPS - _CHANGE + 1)
     old, new = gamma**k * (1 - gamma**_CHANGE), 1 - gamma**k
     below = [side(left, right) < 0 for left, right in zip(old, new, strict=True)]
@@ -157,7 +140,7 @@ def _say_turning(gamma, alpha):
     return f"the first step after the turn is {first} off, and {when}."
 
 
-def _say_stopping(gamma, alpha):
+def _say_stopping(gamma):
     if gamma == 0:
         return "with the gradient the step stops at once: nothing is remembered."
     if side(gamma, 0.5) == 0:
@@ -166,7 +149,3 @@ def _say_stopping(gamma, alpha):
 
 
 _SENTENCES = {_constant: _say_constant, _flipping: _say_flipping, _turning: _say_turning, _stopping: _say_stopping}
-
-
-def _pair(vector):
-    return "({:.3g}, {:.3g})".format(*vector)

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.explorers.own_rule import joins, own_path, waiting_note
-from helpers.explorers.words import apart, setting
+from helpers.explorers.words import apart, ending, setting
 from helpers.figures import style
 from helpers.figures.descent import DescentPicture
 from helpers.losses import book_loss, valley
@@ -30,9 +30,9 @@ def explore_larger_alpha(after=()):
         paths = [path(rule, valley.gradient, [-7, 2], _LARGER_STEPS) for rule in _pair(larger, alpha, gamma)]
         losses = [valley(way) for way in paths]
         picture.move(paths, losses)
-        walls = _walls(valley, gamma)
+        walls = walls_of_both(valley, gamma)
         sides = [side(*pair) for pair in zip((larger, alpha), walls, strict=True)]
-        ends = [_end(*pair) for pair in zip(losses, sides, strict=True)]
+        ends = [ending(*pair) for pair in zip(losses, sides, strict=True)]
         return (
             f"α = {apart(alpha, walls[1])}, γ = {setting(gamma, 3)}: after {_LARGER_STEPS} steps gradient descent "
             f"with {apart(larger, walls[0])} {ends[0]}, Momentum {ends[1]}."
@@ -63,14 +63,14 @@ def explore_book_loss(own=None, after=()):
     def update(alpha, gamma):
         rules = _pair(alpha, alpha, gamma)
         paths = [path(rule, book_loss.gradient, [4, 4], _BOOK_STEPS) for rule in rules]
-        sides = [side(alpha, wall) for wall in _walls(book_loss, gamma)]
+        sides = [side(alpha, wall) for wall in walls_of_both(book_loss, gamma)]
         trouble = ""
         if third:
             way, trouble = own_path(own, (alpha, gamma), book_loss.gradient, [4, 4], _BOOK_STEPS)
             paths.append(way)
         losses = [book_loss(way) - book_loss.lowest for way in paths]
         picture.move(paths, losses)
-        ends = [f"{name} {_end(*pair)}" for name, *pair in zip(names, losses, sides, strict=False)]
+        ends = [f"{name} {ending(*pair)}" for name, *pair in zip(names, losses, sides, strict=False)]
         if third and not trouble:
             ends.append(f"your own {_seen(losses[2])}")
         told = f"α = {setting(alpha, 3)}, γ = {setting(gamma, 3)}: after {_BOOK_STEPS} steps {', '.join(ends)}."
@@ -88,19 +88,10 @@ def _pair(alpha_of_descent, alpha, gamma):
     return GradientDescent(alpha_of_descent), Momentum(alpha, gamma)
 
 
-def _walls(loss, gamma):
+def walls_of_both(loss, gamma):
     """The walls of gradient descent and Momentum, which the steepest axis of the loss sets."""
     steepest = np.linalg.eigvalsh(loss.hessian([0, 0])).max()
     return [largest_alpha(decay, steepest) for decay in (0, gamma)]
-
-
-def _end(losses, of_the_wall):
-    """Where a rule of the book ends, and what its wall foretells; on the way the loss may stand above its start."""
-    gone = first_divergence(losses) if of_the_wall > 0 else None
-    if gone is not None:
-        return f"has diverged (at step {gone})"
-    on_it = ", on its wall: in the long run the error neither grows nor shrinks"
-    return f"is at {losses[-1]:.3g}" + ("", on_it, " and runs away")[of_the_wall + 1]
 
 
 def _seen(losses):

@@ -73,16 +73,16 @@ def _verdict(of_the_wall, at_once, rate, losses, growth):
     if of_the_wall > 0:
         gone = first_divergence(losses)
         when = f"diverged at step {gone}" if gone is not None else f"not yet far away after {_STEPS} steps"
-        return f"past the wall, the rate is {share_of_one(rate)}; {when}."
+        return f"past the wall, the shrink factor is {share_of_one(rate)}; {when}."
     if of_the_wall == 0:
         grown = "grows" if growth > 1 else "shrinks"
         first = (
             "" if growth == 1 else f"from V = 0 the error along v first {grown} towards {growth:.4g} times its size; "
         )
-        return f"on the wall, the rate is 1: {first}in the long run the error neither grows nor shrinks."
+        return f"on the wall, the shrink factor is 1: {first}in the long run the error neither grows nor shrinks."
     if at_once:
-        return "the rate is 0: one step leads to the minimum."
+        return "the shrink factor is 0: one step leads to the minimum."
     if f"{rate:.6g}" == "1":
-        return f"the rate is {share_of_one(rate)}, millions of steps for one digit."
+        return f"the shrink factor is {share_of_one(rate)}, millions of steps for one digit."
     steps = steps_for_a_digit(rate)
-    return f"the rate is {rate:.6g}, {steps:{'.1f' if steps < 100 else ',.0f'}} steps for one digit."
+    return f"the shrink factor is {rate:.6g}, {steps:{'.1f' if steps < 100 else ',.0f'}} steps for one digit."

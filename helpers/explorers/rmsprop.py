@@ -1,6 +1,4 @@
-"""Lesson 11-5-4: a step that ignores units, the squares that RMSProp remembers, turned axes, and no end."""
-
-from itertools import islice
+"""Lesson 11-5-4: a step that ignores units, turned axes, and an end that comes if η₀ is lowered."""
 
 import numpy as np
 
@@ -10,16 +8,18 @@ from helpers.explorers.words import apart
 from helpers.figures import style
 from helpers.figures.curves import CurvesPanel, CurvesPicture
 from helpers.figures.descent import DescentPicture
-from helpers.figures.squares import SquaresPicture
 from helpers.figures.turned import TurnedPicture
 from helpers.losses import Quadratic, quadratic, turning, valley
-from helpers.optimizers import THE_FOUR, GradientDescent, Momentum, RMSProp, path, states
+from helpers.optimizers import THE_FOUR, GradientDescent, Momentum, RMSProp, Scheduled, path
 from helpers.stability import first_divergence, largest_alpha, side
 from helpers.surfaces import contour_grid
 
 # So many jumps in a row of ½η₀, to within a hundredth of η₀: over all η₀ and α of the sliders none of them grew again.
 _SETTLED = 8
-_START, _RACE_STEPS, _UNIT_STEPS, _END_STEPS, _SQUARES_STEPS = np.array([-7.0, 2.0]), 30, 60, 300, 60
+_START, _RACE_STEPS, _UNIT_STEPS, _END_STEPS = np.array([-7.0, 2.0]), 30, 60, 300
+
+# What η₀ is multiplied by in step k = 1, 2, 3, …
+SCHEDULES = {"fixed": lambda k: 1.0, "η₀/√k": lambda k: k**-0.5, "η₀·0.98ᵏ": lambda k: 0.98**k}
 
 
 def explore_units(after=()):
@@ -45,35 +45,6 @@ def explore_units(after=()):
         "scale": controls.log_slider("s", 1.0, -6, 6, 0.1),
         "eta0": controls.log_slider("η₀", 0.1, -6, 1, 0.1),
         "k": controls.film("k", _UNIT_STEPS),
-    }
-    return Explorer(picture, moved, update, redraw, after=after)
-
-
-def explore_squares(after=()):
-    """RMSProp on u²/20 + v²: what h is made of, and the learning rate of each axis; live in k, α and η₀."""
-    picture = SquaresPicture(_SQUARES_STEPS, most=26)
-
-    def redraw():
-        picture.draw_background(*contour_grid(valley, (-9, 5, 121), (-4, 4, 81)), valley.minimum)
-
-    def update(k, alpha, eta0):
-        rule = RMSProp(eta0, alpha)
-        run = islice(states(rule, valley.gradient, _START), int(k) + 2)
-        ways, h = (np.array(part) for part in zip(*run, strict=True))
-        h, gradients = h[1:], valley.gradient(ways[:-1])
-        shares = (1 - alpha) * alpha ** np.arange(len(gradients))[:, None] * gradients[::-1] ** 2
-        etas = eta0 / (np.sqrt(h) + rule.epsilon)
-        picture.move(ways[:-1], ways[-1] - ways[-2], shares, h[-1], etas)
-        return (
-            f"Step {k:.0f}, α = {alpha:.4g}, η₀ = {eta0:.4g}: √h = {_pair(np.sqrt(h[-1]), 4)}, so η = "
-            f"{_pair(etas[-1], 4)}. The gradient {_pair(gradients[-1], 4)} gives the step "
-            f"{_pair(ways[-1] - ways[-2], 3)}."
-        )
-
-    moved = {
-        "k": controls.film("k", _SQUARES_STEPS, value=5),
-        "alpha": controls.decay_slider("α", 0.9),
-        "eta0": controls.log_slider("η₀", 0.1, -6, 1, 0.1),
     }
     return Explorer(picture, moved, update, redraw, after=after)
 
@@ -104,18 +75,23 @@ def explore_turned_axes(after=()):
 
 
 def explore_the_end(after=()):
-    """RMSProp with a fixed η₀ on w²/2: the distance from 0 over the steps, beside ½η₀; live in η₀ and α."""
-    curves, levels = {"RMSProp": (style.RMSPROP, 1.6, "-")}, {"½η₀": (style.CURVE, 1.4, ":")}
-    panel = CurvesPanel("|w|, the distance from the minimum", (1e-5, 1e2), curves, levels, log=True)
+    """RMSProp on w²/2: the distance from 0 over the steps, beside ½η; live in η₀, how it is lowered, and α."""
+    curves = {"RMSProp": (style.RMSPROP, 1.6, "-"), "half the learning rate": (style.CURVE, 1.4, ":")}
+    panel = CurvesPanel("|w|, the distance from the minimum", (1e-5, 1e2), curves, log=True)
     picture = CurvesPicture([panel], _END_STEPS)
 
-    def update(eta0, alpha):
-        way = path(RMSProp(eta0, alpha), lambda w: w, 1.0, _END_STEPS)
-        picture.move([np.abs(way)], [eta0 / 2])
-        return f"η₀ = {eta0:.4g}, α = {alpha:.4g}: " + _ending(way, eta0)
+    def update(eta0, lowered, alpha):
+        rates = eta0 * np.array([SCHEDULES[lowered](k) for k in range(1, _END_STEPS + 1)])
+        rule = Scheduled(RMSProp(eta0, alpha), "eta0", lambda k: rates[k - 1])
+        way = path(rule, lambda w: w, 1.0, _END_STEPS)
+        picture.move([np.abs(way), np.array([rates[0], *rates]) / 2], [])
+        if lowered == "fixed":
+            return f"η₀ = {eta0:.4g}, α = {alpha:.4g}: " + _ending(way, eta0)
+        return f"η₀ = {eta0:.4g}, in step k {lowered}, α = {alpha:.4g}: " + _lowered_ending(way, rates[-1])
 
     moved = {
         "eta0": controls.log_slider("η₀", 0.1, -6, 1, 0.1),
+        "lowered": controls.choice("in step k", {name: name for name in SCHEDULES}),
         "alpha": controls.decay_slider("α", 0.9),
         "k": controls.film("k", _END_STEPS, stride=2),
     }
@@ -163,5 +139,11 @@ def _ending(way, eta0):
     return f"after {_END_STEPS} steps it is at {share} times η₀ from the minimum, and has not settled."
 
 
-def _pair(vector, digits):
-    return f"({vector[0]:.{digits}g}, {vector[1]:.{digits}g})"
+def _lowered_ending(way, rate):
+    """Where a way ends whose learning rate has become `rate`; ½ of it is what the dotted line shows."""
+    now = way[-1]
+    if now == 0:
+        return f"after {_END_STEPS} steps w has become exactly 0."
+    if (np.sign(way) == np.sign(way[0])).all():
+        return f"after {_END_STEPS} steps it is still on its way, at {now:.2g}; the learning rate is {rate:.2g} now."
+    return f"after {_END_STEPS} steps it is at {now:.2g}; the learning rate is {rate:.2g} now."

@@ -1,6 +1,6 @@
-"""Numbers in the words of a live sentence."""
+"""Numbers and endings in the words of a live sentence."""
 
-from helpers.stability import side
+from helpers.stability import first_divergence, side
 
 
 def signed(number):
@@ -36,3 +36,12 @@ def share_of_one(rate):
     if f"{rate:.6g}" != "1":
         return f"{rate:.6g}"
     return f"less than a millionth {'above' if rate > 1 else 'below'} 1"
+
+
+def ending(losses, of_the_wall):
+    """Where a rule of the book ends, and what its wall foretells; on the way the loss may stand above its start."""
+    gone = first_divergence(losses) if of_the_wall > 0 else None
+    if gone is not None:
+        return f"has diverged (at step {gone})"
+    on_it = ", on its wall: in the long run the error neither grows nor shrinks"
+    return f"is at {losses[-1]:.3g}" + ("", on_it, " and runs away")[of_the_wall + 1]

@@ -7,6 +7,9 @@ from matplotlib.colors import LogNorm
 from helpers.figures import style
 from helpers.figures.descent import DescentPanels, just_outside
 
+_TICKS = (1, 3, 10, 30, 100)
+_DARKEST = _TICKS[-1]
+
 
 class ConvergenceMapPicture(DescentPanels):
     """Left: steps for one digit over α × γ, with the wall, the critical line, the best point and the live dot.
@@ -24,9 +27,9 @@ class ConvergenceMapPicture(DescentPanels):
         self.map.set_ylabel("γ", fontsize=10, rotation=0)
         self.image = self.map.imshow(
             [[1.0]], origin="lower", aspect="auto", extent=(0, largest_alpha, 0, 1), interpolation="nearest",
-            norm=LogNorm(1, 1000), cmap=colormaps["viridis_r"].with_extremes(bad="#f6e3da"),
+            norm=LogNorm(1, _DARKEST), cmap=colormaps["viridis_r"].with_extremes(bad="#f6e3da"),
         )  # fmt: skip
-        self.figure.colorbar(self.image, cax=scale, extend="max")
+        self.colours = self.figure.colorbar(self.image, cax=scale, extend="max")
         scale.tick_params(labelsize=8)
         (self.wall,) = self.map.plot([], [], color=style.CURVE, lw=1.8, label="wall")
         (self.critical,) = self.map.plot([], [], color=style.CURVE, lw=1.4, ls="--", label="critical damping")
@@ -40,8 +43,16 @@ class ConvergenceMapPicture(DescentPanels):
         self.legend([*lines, *self.paths, self.foretold], columns=6, size=9)
 
     def draw_map(self, steps_for_a_digit, wall, critical, best):
-        """An array (γ, α) of steps for one digit, NaN where there is no end; lines as (α, γ), and the best (α, γ)."""
+        """An array (γ, α) of steps for one digit, NaN where there is no end; lines as (α, γ), and the best (α, γ).
+
+        The quickest place of the map is yellow, and what takes a hundred times as many steps is the darkest.
+        """
         self.image.set_data(np.ma.masked_invalid(steps_for_a_digit))
+        quickest = max(np.nanmin(steps_for_a_digit), 1)
+        self.image.set_clim(quickest, _DARKEST * quickest)
+        # No numbers: they would tell while the picture sleeps how quick it can be.
+        self.colours.set_ticks(quickest * np.array(_TICKS), labels=["best", *(f"{tick} ×" for tick in _TICKS[1:])])
+        self.colours.minorticks_off()
         self.wall.set_data(*wall)
         self.critical.set_data(*critical)
         self.star.set_data(*([number] for number in best))

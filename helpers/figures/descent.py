@@ -3,7 +3,10 @@
 import numpy as np
 
 from helpers.figures import style
+from helpers.figures.ends import End
 from helpers.figures.picture import Picture, draw_ground
+
+_FAR = 50  # windows
 
 
 class DescentPanels(Picture):
@@ -21,9 +24,10 @@ class DescentPanels(Picture):
         right.xaxis.get_major_locator().set_params(integer=True)
         style.grid(right)
         self.paths, self.curves, self.ends = [], [], []
-        for name, (colour, width, dashes) in zip(names, looks, strict=True):
+        for number, (name, (colour, width, dashes)) in enumerate(zip(names, looks, strict=True)):
             self.paths += left.plot([], [], color=colour, lw=width, ls=dashes, marker=".", ms=6, label=name)
-            self.ends += left.plot([], [], "o", color=colour, ms=8)
+            # Two that leave at one place are both seen: the head of the later one is smaller, and lies on top.
+            self.ends.append(End.of(self.paths[-1], head=17 - 4 * min(number, 3)))
             self.curves += right.plot([], [], color=colour, lw=width, ls=dashes)
         (self.minimum,) = left.plot([], [], "*", color=style.CURVE, ms=13)
         self.artists = [*self.paths, *self.ends, *self.curves]
@@ -57,11 +61,24 @@ class DescentPicture(DescentPanels):
 
 
 def until_far_outside(path, axes):
-    """The rows of a path up to the first one that is far outside the axes, which is drawn no further."""
+    """The rows of a path up to the first one that is far outside the axes, which is drawn no further.
+
+    That one is put nearer, on its own straight line, where it can be drawn; NaN is left out.
+    """
     (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
-    away = np.abs(path - [(left + right) / 2, (bottom + top) / 2]) / [right - left, top - bottom]
-    outside = np.flatnonzero(~(away < 50).all(axis=1))
-    return path[: outside[0]] if outside.size else path
+    middle, size = np.array([(left + right) / 2, (bottom + top) / 2]), np.array([right - left, top - bottom])
+    away = np.abs(path - middle) / size
+    outside = np.flatnonzero(~(away < _FAR).all(axis=1))
+    if not outside.size:
+        return path
+    first = outside[0]
+    if first == 0 or np.isnan(path[first]).any():
+        return path[:first]
+    before, step = path[first - 1], path[first] - path[first - 1]
+    if np.isinf(step).any():  # in the direction of what is infinite
+        step = np.where(np.isinf(step), np.sign(step), 0.0)
+    nearer = before + step / np.abs(step / size).max() * 2 * _FAR
+    return np.vstack([path[:first], nearer])
 
 
 def just_outside(numbers, axes):

@@ -29,6 +29,11 @@ class Picture:
         self.figure = style.new_figure(height=height)
         return self.figure.subplots(rows, columns, **layout)
 
+    def new_mosaic(self, rows, height=3.8, **layout):
+        """The axes of a new figure by their names, in `rows` of names as matplotlib's `subplot_mosaic` takes them."""
+        self.figure = style.new_figure(height=height)
+        return self.figure.subplot_mosaic(rows, **layout)
+
     def hand_over(self, *moving, pinned=(), secrets=None, waiting=None, played=None):
         """Say what the artists are for; without `secrets` all that moves is secret, with a note in its place."""
         self.reel = Reel(played or {}, self.tells_the_end)

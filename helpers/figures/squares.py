@@ -4,45 +4,66 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.descent import just_outside, until_far_outside
-from helpers.figures.picture import StepPicture
+from helpers.figures.ends import End
+from helpers.figures.picture import Picture, draw_ground
+
+_ROW = {"u": 0.92, "v": 0.3}  # how high the squares of each axis stand
+_POINTS = 56  # the side of a square as large as the largest g², in points
 
 
-class SquaresPicture(StepPicture):
-    """Left: the path up to now. Middle: the share of each past gradient in h, as areas. Right: η of each axis."""
+class SquaresPicture(Picture):
+    """Left: the path up to now. Middle: the share of each past gradient in h, as areas. Right: η of each axis.
 
-    def __init__(self, steps, most):
-        self.left, self.middle, self.right = self.new_axes(1, 3, width_ratios=[1.25, 1.25, 1])
-        style.label(self.left, "step k on the contours of L", "u")
+    All squares have one scale, whatever the step: an area stands for the same number, `largest` for the square of
+    `_POINTS`.
+    """
+
+    def __init__(self, steps, most, largest):
+        self.left, self.middle, self.right = self.new_axes(1, 3, height=4.0, width_ratios=[1.1, 1.5, 0.9])
+        self.most, self.scale, self.ground = most, _POINTS**2 / largest, []
+        style.label(self.left, "step k on the contours", "u")
         self.left.set_ylabel("v", fontsize=10, rotation=0)
-        style.label(self.middle, "what h is made of", "age of the gradient")
-        self.middle.set(xlim=(-2.5, most + 5), ylim=(-0.6, 1.6), yticks=[0, 1], yticklabels=["v", "u"])
-        self.middle.text(most + 2, 1.5, "sum: h", ha="center", fontsize=10)
-        self.middle.xaxis.get_major_locator().set_params(integer=True)
+        style.label(self.middle, "what h is made of", "age of the gradient, in steps")
+        self.middle.set(xlim=(-1.2, most + 7.4), ylim=(0, 1.2), yticks=list(_ROW.values()), yticklabels=list(_ROW))
+        self.middle.set_xticks(range(0, most, 5))
+        self.middle.text(most + 3.6, 1.14, "sum: h", ha="center", va="center", fontsize=10)
+        self.middle.axvline(most - 0.3, color=style.GHOST, lw=1)
         style.label(self.right, "η = η₀/(√h + ε)", "step")
-        self.right.set(xlim=(0, steps), ylim=(1e-8, 1e3), yscale="log")
+        self.right.set(xlim=(0, steps), ylim=(1e-2, 1e1), yscale="log")
         style.grid(self.right)
         (self.path,) = self.left.plot([], [], color=style.RMSPROP, lw=1.4, marker=".", ms=6)
-        self.step = style.arrow(self.left, style.CURVE)
-        self.shares = self.middle.scatter([], [], marker="s", color=style.RMSPROP, alpha=0.75)
+        self.end = End.of(self.path, ms=0)
+        self.step = style.arrow(self.left, style.CURVE, width=1.6)
+        self.step.set_mutation_scale(9)  # steps are short here
+        self.shares = self.middle.scatter([], [], marker="s", color=style.RMSPROP, alpha=0.6, linewidth=0)
         self.sums = self.middle.scatter([], [], marker="s", facecolor="none", edgecolor=style.CURVE, linewidth=1.6)
-        looks = (("η of u", "-"), ("η of v", "--"))
+        looks = (("η of u", "-"), ("η of v", (0, (3, 1.5))))
         self.etas = [
             self.right.plot([], [], color=style.RMSPROP, lw=1.8, ls=look, label=name)[0] for name, look in looks
         ]
-        self.hand_over(self.path, self.step, self.shares, self.sums, *self.etas, pinned=[self.path, *self.etas])
-        self.most = most
+        moving = [self.path, self.end, self.step, self.shares, self.sums, *self.etas]
+        self.hand_over(*moving, pinned=[self.path, *self.etas])
         self.legend(self.etas, columns=2, place="upper right")
 
+    def draw_background(self, u, v, heights, minimum):
+        """Contours of the heights over the grid u × v, and the minimum, or None where there is none."""
+        for artist in self.ground:
+            artist.remove()
+        self.ground = [draw_ground(self.left, u, v, heights, levels=12)]
+        if minimum is not None:
+            self.ground += self.left.plot(*minimum, "*", color=style.CURVE, ms=12)
+
     def move(self, path, step, shares, h, etas):
-        """The path up to now, the next step, h and the shares of past gradients in it (age, 2), and η (steps, 2)."""
-        self.path.set_data(*until_far_outside(path, self.left).T)
+        """The path up to now, the next step, the shares of past gradients in h by age (age, 2), h, and η (steps, 2)."""
+        drawn = until_far_outside(path, self.left)
+        self.path.set_data(*drawn.T)
+        self.end.set_data(*drawn[-1:].T)
         style.point(self.step, path[-1], step)
-        scale = 700 / max(h.max(), np.finfo(float).tiny)  # the larger h as a square of a third of an inch
-        ages = np.arange(min(len(shares), self.most - 1))
-        place = [(age, row) for row in (1, 0) for age in ages]
+        ages = np.arange(min(len(shares), self.most))
+        place = [(age, row) for row in _ROW.values() for age in ages]
         self.shares.set_offsets(place or np.empty((0, 2)))
-        self.shares.set_sizes(scale * shares[ages].T.ravel() if place else [])
-        self.sums.set_offsets([(self.most + 2, 1), (self.most + 2, 0)])
-        self.sums.set_sizes(scale * h)
+        self.shares.set_sizes(self.scale * shares[ages].T.ravel() if place else [])
+        self.sums.set_offsets([(self.most + 3.6, row) for row in _ROW.values()])
+        self.sums.set_sizes(self.scale * h)
         for line, row in zip(self.etas, etas.T, strict=True):
             line.set_data(np.arange(1, len(row) + 1), just_outside(row, self.right))

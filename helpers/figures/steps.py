@@ -2,6 +2,7 @@
 
 from helpers.figures import style
 from helpers.figures.descent import until_far_outside
+from helpers.figures.ends import End
 from helpers.figures.picture import StepPicture
 
 
@@ -17,7 +18,7 @@ class OneStepPicture(StepPicture):
         self.right.set(xlim=(0, largest_alpha), ylim=(0, 2.5))
         style.grid(self.right)
         (self.path,) = self.left.plot([], [], color=style.GHOST, lw=1.4, marker=".", ms=7)
-        (self.here,) = self.left.plot([], [], "o", color=style.CURVE, ms=8)
+        self.here = End.of(self.path, color=style.CURVE)
         self.gradient, self.step = style.arrow(self.left, "#888888"), style.arrow(self.left, style.GRADIENT_DESCENT)
         (self.cut,) = self.right.plot([], [], color=style.CURVE, lw=1.6)
         (self.landing,) = self.right.plot([], [], "o", color=style.GRADIENT_DESCENT, ms=9, mec="white", clip_on=False)
@@ -35,8 +36,9 @@ class OneStepPicture(StepPicture):
 
     def move(self, path, gradient, step, cut, landing, lowest):
         """The path up to now, the two arrows at its end; and the loss over α with the landing and lowest points."""
-        self.path.set_data(*until_far_outside(path, self.left).T)
-        self.here.set_data(*until_far_outside(path[-1:], self.left).T)
+        path_shown = until_far_outside(path, self.left)
+        self.path.set_data(*path_shown.T)
+        self.here.set_data(*path_shown[-1:].T)
         style.point(self.gradient, path[-1], gradient)
         style.point(self.step, path[-1], step)
         self.cut.set_data(*cut)

@@ -34,7 +34,10 @@ BEST = _GREEN
 RIGHT, BUG = _GREEN, _VERMILLION  # code
 BY_QUOTIENTS = _VERMILLION  # a descent by difference quotients, whichever they are
 FLOAT64, FLOAT32 = _BLUE, _PURPLE
-LEFT_OVER = _SKY_BLUE  # what is left of the velocity
+
+# The two parts of a step, in pictures and in formulas: readable as text on white and on the dark theme.
+LEFT_OVER = "#008060"  # what is left of the velocity, γV
+PUSH = _BLUE  # −α∇L
 
 # Colour, width and dashes of the rules where they stand side by side.
 FOUR_LOOKS = {
@@ -131,6 +134,13 @@ def point(arrow, start, vector):
     arrow.set_visible(bool(seen))
     if seen:
         arrow.set_positions(start, end)
+
+
+def fit_head(arrow):
+    """Make the head of an arrow no longer than the arrow, so that a short one still tells its direction."""
+    if arrow.get_visible():
+        start, end = arrow.axes.transData.transform(arrow._posA_posB)
+        arrow.set_mutation_scale(min(15, np.hypot(*(end - start)) * 72 / DOTS_PER_INCH))
 
 
 def note(axes, text):

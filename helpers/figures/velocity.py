@@ -3,41 +3,54 @@
 import numpy as np
 
 from helpers.figures import style
-from helpers.figures.descent import until_far_outside
 from helpers.figures.picture import Picture, StepPicture
 
 
 class VelocityPicture(StepPicture):
-    """Left: the path up to now with the step. Right: the step as the sum of two arrows, enlarged to fit."""
+    """Left: both paths up to now, and the parts of the step at W. Right: the step as their sum, and two lengths.
+
+    The arrows at W are drawn `STRETCH` times as long; on the right one scale holds for all steps.
+    """
+
+    STRETCH = 4
 
     def __init__(self):
-        self.left, self.right = self.new_axes(1, 2, height=3.6, width_ratios=[2, 1])
-        style.label(self.left, "step k on the contours of L", "u")
+        axes = self.new_mosaic([["map", "sum"], ["map", "bars"]], 3.9, width_ratios=[1.6, 1], height_ratios=[5, 1])
+        self.left, self.right, self.bars = axes["map"], axes["sum"], axes["bars"]
+        style.label(self.left, f"step k on the contours of L (arrows {self.STRETCH} times as long)", "u")
         self.left.set_ylabel("v", fontsize=10, rotation=0)
-        style.label(self.right, "the step as a sum, enlarged", "")
-        self.right.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15), xticks=[], yticks=[])
-        for axes in (self.left, self.right):
-            axes.set_aspect("equal")
-        (self.path,) = self.left.plot([], [], color=style.GHOST, lw=1.2, marker=".", ms=6)
-        looks = ((style.LEFT_OVER, 2.2), (style.GRADIENT_DESCENT, 2.2), (style.MOMENTUM, 3.0))
-        self.step = style.arrow(self.left, style.MOMENTUM)
-        self.left_over, self.push, self.sum = (style.arrow(self.right, *look) for look in looks)
-        self.hand_over(self.path, self.step, self.sum, self.push, self.left_over, pinned=[self.path])
-        words = ("γV, what is left of the velocity", "−α∇L, the new push", "their sum, the step")
-        handles = [
-            self.left.plot([], [], color=colour, lw=width, label=text)[0]
-            for (colour, width), text in zip(looks, words, strict=True)
-        ]
-        self.legend(handles, columns=3)
+        style.label(self.right, "the step as a sum", "")
+        self.right.set(xlim=(-1, 1), ylim=(-1, 1), xticks=[-1, 0, 1], yticks=[-1, 0, 1])
+        style.grid(self.right)
+        self.right.set_aspect("equal")
+        style.label(self.bars, "", "length")
+        self.bars.set(xlim=(0, 1.2), ylim=(-0.6, 1.6), yticks=[0, 1], yticklabels=["push", "step"])
+        (self.plain,) = self.left.plot([], [], color=style.GRADIENT_DESCENT, lw=1.2, marker=".", ms=5, alpha=0.5)
+        (self.path,) = self.left.plot([], [], color=style.GHOST, lw=1.2, marker=".", ms=5)
+        colours = (style.LEFT_OVER, style.PUSH, style.MOMENTUM)
+        self.at_W = [style.arrow(self.left, colour, width) for colour, width in zip(colours, (2, 2, 2.6), strict=True)]
+        self.left_over, self.push, self.sum = (style.arrow(self.right, colour) for colour in colours)
+        self.lengths = [self.bars.plot([], [], color=colour, lw=9, solid_capstyle="butt")[0] for colour in colours[1:]]
+        arrows = [*reversed(self.at_W), self.sum, self.push, self.left_over]
+        self.hand_over(self.plain, self.path, *arrows, *self.lengths, pinned=[self.path])
+        words = ("γV, what is left", "−α∇L, the new push", "their sum, the step")
+        looks = [*zip(colours, words, (1, 1, 1), strict=True), (style.GRADIENT_DESCENT, "gradient descent", 0.5)]
+        handles = [self.left.plot([], [], color=colour, lw=2.2, label=text, alpha=a)[0] for colour, text, a in looks]
+        self.legend(handles)
 
-    def move(self, path, left_over, push):
-        """The path up to now, γV and −α∇L."""
-        self.path.set_data(*until_far_outside(path, self.left).T)
-        size = np.abs([left_over, left_over + push]).max() or 1.0
-        style.point(self.step, path[-1], left_over + push)
-        style.point(self.left_over, (0, 0), left_over / size)
-        style.point(self.push, left_over / size, push / size)
-        style.point(self.sum, (0, 0), (left_over + push) / size)
+    def move(self, path, plain, left_over, push):
+        """The paths of Momentum and of gradient descent up to now, γV and −α∇L."""
+        self.path.set_data(*path.T)
+        self.plain.set_data(*plain.T)
+        for arrow, part in zip(self.at_W, (left_over, push, left_over + push), strict=True):
+            style.point(arrow, path[-1], self.STRETCH * part)
+        style.point(self.left_over, (0, 0), left_over)
+        style.point(self.push, left_over, push)
+        style.point(self.sum, (0, 0), left_over + push)
+        for arrow in (*self.at_W, self.left_over, self.push, self.sum):
+            style.fit_head(arrow)
+        for line, part, place in zip(self.lengths, (push, left_over + push), (0, 1), strict=True):
+            line.set_data([0, np.hypot(*part)], [place, place])
 
 
 class OvershootPicture(Picture):

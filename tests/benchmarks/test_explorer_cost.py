@@ -21,19 +21,28 @@ from helpers.differentiation import central_difference, forward_difference
 x, steps = np.linspace(-1.6, 1.6, 321), np.logspace(-4, 0, 161)
 
 def picture(h):
-    figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.8), layout="constrained", width_ratios=[1.15, 1])
+    widths = [1, 0.85, 1.1]
+    figure, (left, lens, right) = plt.subplots(1, 3, figsize=(9, 3.8), layout="constrained", width_ratios=widths)
+    places = np.linspace(-1.5, 1.5, 61)
+    lens.plot(places, (np.exp(h * places) - 1 - h * places) / h**2)
+    lens.plot(places[[0, -1]], [0, 0])
     left.plot(x, np.exp(x), label="f")
     left.plot(x, 1 + x, label="tangent")
     for rule, name, points in ((forward_difference, "forward", [0, h]), (central_difference, "central", [-h, h])):
         slope = rule(functions.exp, 0, h)
         left.plot(x, np.exp(points[1]) + slope * (x - points[1]), label=name)
         left.plot(points, np.exp(points), "o")
+        ends, dots = h * places[[0, -1]], np.array(points)
+        lens.plot(places[[0, -1]], (np.exp(points[1]) + slope * (ends - points[1]) - 1 - ends) / h**2)
+        lens.plot(dots / h, (np.exp(dots) - 1 - dots) / h**2, "o")
         right.loglog(steps, abs(rule(functions.exp, 0, steps) - 1))
         right.plot([h], [abs(slope - 1)], "o")
-    left.set(ylim=(-0.5, 5.5), xlabel="x", title="the curve f, two secants and the tangent")
-    right.set(xlim=(1e-4, 1), ylim=(1e-11, 10), xlabel="h", title="|error|: how far each slope is off")
+    left.set(ylim=(-0.5, 5.5), xlabel="x", title="f, two secants, the tangent")
+    lens.set(xlim=(-1.5, 1.5), ylim=(-0.2, 2.2), xlabel="(x − x₀) / h", title="lens: minus tangent, ÷ h²")
+    right.set(xlim=(1e-4, 1), ylim=(1e-11, 10), xlabel="h", title="|error|: how far each is off")
     right.axvline(h)
-    right.grid(True)
+    for axes in (lens, right):
+        axes.grid(True)
     figure.legend(loc="outside upper center", ncols=4)
     plt.show()
 

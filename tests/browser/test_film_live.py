@@ -74,7 +74,7 @@ def test_space_starts_and_stops_it_and_then_it_stands_still(awake):
     awake.page.keyboard.press("Space")
     awake.page.wait_for_timeout(700)
     stopped = explorer.sentence(), explorer.source()
-    assert not plays(explorer) and " of 160. The whole run: " in stopped[0]
+    assert not plays(explorer) and " of 40. The whole run: " in stopped[0]
     assert explorer.panel.locator('[role="status"]').get_attribute("aria-live") == "polite"
     awake.page.wait_for_timeout(1000)
     assert (explorer.sentence(), explorer.source()) == stopped
@@ -91,7 +91,7 @@ def test_another_slider_moves_while_it_plays_and_both_are_right_in_the_end(awake
     explorer.press("k", "Home")
     explorer.press("k", "End")
     awake.page.wait_for_timeout(600)
-    assert explorer.number("k") == 160 and explorer.sentence() == played[0]
+    assert explorer.number("k") == 40 and explorer.sentence() == played[0]
     assert abs(explorer.pixels() - played[1]).max() == 0
     assert explorer.red_line() == []
 
@@ -101,10 +101,10 @@ def test_who_wants_less_motion_goes_one_step_at_a_press(awake):
     explorer = first_film_at_its_start(awake)
     awake.page.emulate_media(reduced_motion="reduce")
     assert not explorer.button("Play").is_visible()
-    for step in (2, 3):
+    for step in (1, 2):
         explorer.button("One step").click()
         explorer.settle()
-        assert explorer.sentence().startswith(f"k = {step} of 160. ")
+        assert explorer.sentence().startswith(f"k = {step} of 40. ")
     awake.page.emulate_media(reduced_motion="no-preference")
     assert explorer.button("Play").is_visible() and not explorer.button("One step").is_visible()
 

@@ -1,0 +1,66 @@
+"""The mark at the end of a path: a dot, or an arrow head at the edge of the axes, where the path has left them."""
+
+import numpy as np
+from matplotlib.lines import Line2D
+from matplotlib.path import Path
+
+# A head that points to the right, with its tip where it is drawn.
+_HEAD = Path([(0, 0), (-1, 0.5), (-1, -0.5), (0, 0)], closed=True)
+
+
+class End(Line2D):
+    """A dot at the end of `line`. Where the line ends outside its axes, a head at their edge points where it went."""
+
+    @classmethod
+    def of(cls, line, head=17, **look):
+        """The end of this line, in its colour and its axes."""
+        end = cls([], [], ls="", **{"color": line.get_color(), "marker": "o", "ms": 8, **look})
+        end.line, end.size_of_head = line, head
+        return line.axes.add_line(end)
+
+    def leaves(self):
+        """Where the line last left the axes, and the step that led it out; None while its end is inside."""
+        return where_it_leaves(self.line.get_xydata(), self.axes.get_xlim(), self.axes.get_ylim())
+
+    def draw(self, renderer):
+        """Draw the dot, or the head in its place."""
+        left = self.leaves()
+        if left is None or not self.get_visible():
+            super().draw(renderer)
+            return
+        place, step = left
+        # The direction on the screen, where the axes have scales of their own.
+        to_screen = self.axes.transData.get_matrix()[:2, :2]
+        turned = Path(_HEAD.vertices @ _rotation(to_screen @ step).T, _HEAD.codes)
+        head = Line2D(*place[:, None], ls="", marker=turned, ms=self.size_of_head, color=self.get_color(), mew=0)
+        head.set_transform(self.axes.transData)
+        head.set_figure(self.get_figure())
+        head.draw(renderer)
+
+
+def where_it_leaves(points, x_limits, y_limits):
+    """(place on the border, step across it) where the way along points that end outside last left; else None.
+
+    A step from outside to outside counts, if it leads through the window.
+    """
+    low, high = np.transpose([sorted(x_limits), sorted(y_limits)])
+    points = np.asarray(points, dtype=float)
+    if len(points) < 2 or not np.isfinite(points).all() or ((points[-1] >= low) & (points[-1] <= high)).all():
+        return None
+    starts, steps = points[:-1], np.diff(points, axis=0)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        shares = np.sort([(low - starts) / steps, (high - starts) / steps], axis=0)  # of each step, for each border
+    within = (starts >= low) & (starts <= high)
+    still = steps == 0  # such a step is between two borders all the time, or never
+    enters = np.where(still, np.where(within, -np.inf, np.inf), shares[0]).max(axis=1)
+    exits = np.where(still, np.where(within, np.inf, -np.inf), shares[1]).min(axis=1)
+    through = np.flatnonzero((np.maximum(enters, 0) <= exits) & (exits <= 1))
+    if not through.size:
+        return None
+    last = through[-1]
+    return starts[last] + exits[last] * steps[last], steps[last]
+
+
+def _rotation(direction):
+    x, y = direction / np.hypot(*direction)
+    return np.array([[x, -y], [y, x]])

@@ -1,0 +1,118 @@
+"""A path that flies off the window is drawn to its border, with a head that points where it went."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from matplotlib.colors import to_rgb
+
+from helpers.explorers.gradient_descent import explore_one_step
+from helpers.explorers.rmsprop import explore_units
+from helpers.figures import style
+from helpers.figures.descent import until_far_outside
+from helpers.figures.ends import End, where_it_leaves
+from states import move
+
+FIGURES = Path(__file__).resolve().parents[1] / "helpers/figures"
+WINDOW = (-9, 5), (-4, 4)
+
+
+@pytest.mark.parametrize(
+    ("points", "place", "step"),
+    [
+        ([(0, 0), (0, 8)], (0, 4), (0, 8)),
+        ([(0, 0), (0, -8)], (0, -4), (0, -8)),
+        ([(0, 0), (10, 4)], (5, 2), (10, 4)),
+        ([(0, 0), (-18, -2)], (-9, -1), (-18, -2)),
+        ([(0, 0), (0, 8), (0, -8)], (0, -4), (0, -16)),  # from outside to outside, through the window
+        ([(0, 0), (0, 8), (4, 8)], (0, 4), (0, 8)),  # and on, outside
+        ([(0, 0), (0, 8), (0, 2), (-10, 2)], (-9, 2), (-10, 0)),  # back, and out again
+    ],
+)
+def test_where_a_way_leaves_the_window_by_hand(points, place, step):
+    found = where_it_leaves(points, *WINDOW)
+    assert found[0] == pytest.approx(place) and found[1] == pytest.approx(step)
+
+
+@pytest.mark.parametrize(
+    "points", [[], [(0, 0)], [(0, 0), (1, 1)], [(0, 0), (0, 8), (0, 0)], [(0, 8)], [(0, 8), (1, 8)], [(9, 9), (9, 8)]]
+)
+def test_a_way_that_ends_inside_or_was_never_inside_leaves_nowhere(points):
+    assert where_it_leaves(np.reshape(points, (-1, 2)), *WINDOW) is None
+
+
+@given(start=st.tuples(st.floats(-9, 5), st.floats(-4, 4)), end=st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6)))
+def test_the_place_is_on_the_border_and_on_the_straight_way_there(start, end):
+    assume(not (-9 <= end[0] <= 5 and -4 <= end[1] <= 4))
+    place, step = where_it_leaves([start, end], *WINDOW)
+    (left, right), (bottom, top) = WINDOW
+    assert min(abs(place[0] - left), abs(place[0] - right), abs(place[1] - bottom), abs(place[1] - top)) < 1e-8
+    assert left - 1e-8 <= place[0] <= right + 1e-8 and bottom - 1e-8 <= place[1] <= top + 1e-8
+    assert np.cross([*step, 0], [*(place - start), 0])[2] == pytest.approx(0, abs=1e-8 * np.hypot(*step))
+
+
+@pytest.fixture(scope="module")
+def axes():
+    axes = style.new_figure().subplots()
+    axes.set(xlim=WINDOW[0], ylim=WINDOW[1])
+    return axes
+
+
+@pytest.mark.parametrize("far", [(0.0, 1e4), (-1e300, 1e299), (np.inf, 3.0), (-np.inf, np.inf)])
+def test_a_far_point_is_put_nearer_on_its_own_straight_line(axes, far):
+    path = np.array([[-7.0, 2.0], [-6.0, 1.0], far, [5e5, -7e5]])
+    drawn = until_far_outside(path, axes)
+    assert np.array_equal(drawn[:2], path[:2]) and len(drawn) == 3
+    step, wanted = drawn[2] - path[1], np.clip(far - path[1], -1e301, 1e301)
+    assert np.isfinite(drawn).all() and 50 <= (np.abs(step) / [14, 8]).max() <= 200
+    if np.isfinite(far).all():
+        assert step / np.abs(step).max() == pytest.approx(wanted / np.abs(wanted).max())
+    else:
+        assert np.array_equal(np.sign(step), np.where(np.isinf(far), np.sign(far), 0))
+
+
+def test_what_is_no_number_is_not_drawn_and_what_is_near_stays_as_it_is(axes):
+    path = np.array([[0.0, 0.0], [1.0, np.nan], [2.0, 2.0]])
+    assert np.array_equal(until_far_outside(path, axes), path[:1])
+    assert until_far_outside(path[[0, 2]], axes) is not None
+    assert np.array_equal(until_far_outside(path[[0, 2]], axes), path[[0, 2]])
+
+
+def pixels_of(explorer, colour, place, reach=16):
+    """How many pixels of this colour are around a place on the left axes."""
+    frame = np.asarray(explorer.frame(), dtype=int)
+    x, y = explorer.picture.left.transData.transform(place).round().astype(int)
+    part = frame[max(frame.shape[0] - y - reach, 0) : frame.shape[0] - y + reach, x - reach : x + reach]
+    return (np.abs(part - 255 * np.array(to_rgb(colour))).max(axis=-1) < 40).sum()
+
+
+def test_at_1000_times_the_slope_both_paths_reach_the_border_with_a_head():
+    explorer = move(explore_units(), scale=1e3)
+    descent, momentum, rmsprop = explorer.picture.ends
+    (place, step), (other, up) = descent.leaves(), momentum.leaves()
+    assert place == pytest.approx((-7, -4), abs=0.01) and step[1] < 0, "a step from 2 to −1198"
+    assert other == pytest.approx((-7, 4), abs=0.1) and up[1] > 0 and rmsprop.leaves() is None
+    for colour, border in ((style.GRADIENT_DESCENT, place), (style.MOMENTUM, other)):
+        width_of_a_line = pixels_of(explorer, colour, border - [0, np.sign(border[1])])
+        assert pixels_of(explorer, colour, border) > 1.5 * width_of_a_line > 0
+
+
+def test_while_it_plays_the_head_is_there_from_the_step_that_leads_out():
+    explorer = explore_units()
+    for scale, first in ((1e3, 1), (4.0, 3)):
+        move(explorer, scale=scale)
+        heads = [move(explorer, k=k).picture.ends[0].leaves() is not None for k in range(5)]
+        assert heads.index(True) == first
+
+
+def test_a_step_that_starts_outside_is_marked_too():
+    here = move(explore_one_step(), alpha=1.2, k=10).picture.here
+    assert here.leaves()[1][1] > 0
+
+
+@pytest.mark.parametrize("path", sorted(FIGURES.glob("*.py")), ids=lambda path: path.stem)
+def test_a_picture_that_cuts_a_path_marks_where_it_leaves(path):
+    text = path.read_text(encoding="utf-8")
+    assert "until_far_outside(" not in text or f"{End.__name__}.of(" in text
