@@ -9,6 +9,7 @@ from helpers.ranges import positive
 # large; on Rosenbrock's loss the good rates of gradient descent and Momentum lie at the lower end.
 RATES = np.geomspace(1e-3, 4, 721)
 JUDGED = 30  # the step at which, or up to which, the first two judges look
+SOON = 100  # steps: a learning rate that is below 1e-3 so soon is called a good one
 _REFINED, _FINER = 12, 40
 
 
@@ -34,6 +35,11 @@ def steps_until_below(losses, threshold=1e-3):
     last = len(losses) - 1 - np.argmax(above[::-1], axis=0)
     number = np.where(above.any(axis=0), last + 1.0, 0.0)
     return np.where(above[-1], np.inf, number)
+
+
+def is_good(losses):
+    """Does the loss stay below 1e-3 after 100 steps or fewer? Booleans (…) for losses (steps + 1, …)."""
+    return steps_until_below(losses) <= SOON
 
 
 JUDGES = {

@@ -1,5 +1,7 @@
 """Mistakes in 11-5-7 as a reader would write them, with numpy: each gets the hint that names it, and none raises."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
@@ -60,3 +62,17 @@ def test_backprop_as_a_list_is_right_and_one_that_is_off_by_a_little_never_raise
         changed = written(BACKPROP, (RETURN, f"return dW1 * (1 + {size}), db1 - {size}, dW2, db2"))
         outcome = check_backprop(changed)
         assert outcome.verdict == ("right" if size < 4e-9 else "wrong"), size
+
+
+FILLED = {
+    "at_hidden = ...": "at_hidden = at_scores @ W2.T * (1 - z**2)",
+    "dW1, db1 = ...,": "dW1, db1 = X.T @ at_hidden,",
+    "dW2, db2 = ...,": "dW2, db2 = z.T @ at_scores,",
+}
+
+
+@pytest.mark.parametrize("blanks", [names for n in (1, 2, 3) for names in combinations(FILLED, n)])
+def test_with_a_blank_left_the_answer_is_not_yet_there_and_no_error_is_told(blanks):
+    """A blank is an Ellipsis, which has no sum and no product: that raised in the reader's function."""
+    emptied = written(BACKPROP, *((FILLED[blank], blank) for blank in blanks))
+    assert repr(check_backprop(emptied)) == "Not yet: put your formula in the place of the three dots."

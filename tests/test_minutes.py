@@ -49,7 +49,9 @@ def core_and_deeper(notebook):
     """The cells that answer the question, with the summary, and those from "Going deeper" up to it."""
     starts = [number for number, cell in enumerate(notebook.cells) if cell.source.startswith((DEEPER, "## We saw"))]
     first, last = starts if len(starts) == 2 else starts * 2
-    return notebook.cells[:first] + notebook.cells[last:], notebook.cells[first:last]
+    ends = [number for number, cell in enumerate(notebook.cells) if cell.source.startswith(CLOSING_PAGE)]
+    end = min(ends, default=len(notebook.cells))  # what comes then has minutes of its own
+    return notebook.cells[:first] + notebook.cells[last:end], notebook.cells[first:last]
 
 
 def minutes_of(cells, exercises, known=frozenset()):
@@ -99,4 +101,4 @@ def test_the_closing_page_has_minutes_of_its_own():
     texts = [text_of(read(path).cells) for path in LESSONS]
     (text,) = [text for text in texts if CLOSING_PAGE in text]
     lesson, closing_page = text.split(CLOSING_PAGE, 1)
-    assert f"and its closing page {to_five(words(closing_page) / 180)} more" in lesson
+    assert f"and its closing page {to_five(words(closing_page) / 120)} more" in lesson

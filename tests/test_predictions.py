@@ -1,7 +1,11 @@
 """Predictions: nothing tells the answer before the lock, and an explorer sleeps until then."""
 
+import ast
 import io
 import json
+from collections import Counter
+from itertools import groupby
+from pathlib import Path
 
 import numpy as np
 import PIL.Image
@@ -143,3 +147,21 @@ def test_the_sleeping_picture_lacks_what_would_tell(explore, prediction):
 @pytest.mark.parametrize("name", PREDICTIONS)
 def test_every_prediction_has_a_reason_of_whole_sentences(name):
     assert PREDICTIONS[name].reason.endswith(".") and len(PREDICTIONS[name].reason) > 40
+
+
+def places():
+    """Behind which button, counted from 1, the right choice of each prediction stands, from the first lesson on."""
+    for path in sorted((Path(__file__).resolve().parents[1] / "notebooks").glob("*.ipynb")):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        for node in ast.walk(ast.parse("\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "predict":
+                name, *choices = (argument.value for argument in node.args)
+                yield choices.index(PREDICTIONS[name].choice) + 1
+
+
+def test_the_right_choice_stands_behind_every_button_and_is_no_habit():
+    """The last six were all the first one: who always pressed it was right."""
+    found = list(places())
+    count = Counter(found)
+    assert all(len(found) / 10 <= count[place] <= len(found) * 0.45 for place in (1, 2, 3, 4))
+    assert max(len(list(run)) for _, run in groupby(found)) < 6

@@ -94,6 +94,17 @@ def test_right_names_are_right_and_the_lines_are_the_steps_of_each():
     assert explorer.text.startswith("Right, all four")
 
 
+@pytest.mark.parametrize("probe", PROBES)
+def test_ten_gradients_are_drawn_one_by_one_and_the_change_is_among_them(probe):
+    """All 200 of a gradient that flips were a grey block."""
+    picture, gradients = move(explore_names(), probe=probe).picture, PROBES[probe]
+    steps, shown = picture.probe.get_data()
+    assert len(steps) == 10 and list(shown) == list(gradients[np.array(steps) - 1])
+    assert set(np.abs(shown)) == set(np.abs(gradients)) and set(np.sign(shown)) == set(np.sign(gradients))
+    (left, right), (low, high) = picture.left.get_xlim(), picture.left.get_ylim()
+    assert left < min(steps) and max(steps) < right and low < min(shown) and max(shown) < high
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_a_wrong_name_is_explained_by_a_probe_that_tells_the_two_apart(seed):
     names = order_of(seed)

@@ -161,6 +161,30 @@ def test_dots_stand_on_the_curves(fair):
 
 
 @pytest.mark.parametrize("surface", SURFACES)
+def test_the_grey_bars_are_the_good_rates_of_the_surface_whoever_judges(fair, surface):
+    of = SURFACES[surface]
+    for judge in JUDGES:
+        move(fair, surface=surface, judge=judge)
+        for row, (bar, rule) in enumerate(zip(fair.picture.bars, THE_FOUR.values(), strict=True)):
+            rates, losses = swept(rule, of.loss, of.start, RATES, 300)
+            np.testing.assert_array_equal(bar.get_xdata(), rates[races.is_good(losses)])
+            assert set(bar.get_ydata()) <= {row}
+    assert [label.get_text() for label in fair.picture.under.get_yticklabels()] == list(THE_FOUR)
+    assert set(fair.picture.bars) <= set(fair.picture.secrets)
+
+
+@pytest.mark.parametrize("k", [1, 17, 60])
+def test_while_it_plays_each_runner_stands_on_the_surface_and_on_its_loss_at_the_same_step(race, k):
+    race.film.value = k
+    picture, of = race.picture, SURFACES["u²/20 + v²"]
+    on_the_curves = [dot for dot in picture.reel.new_dots if dot.axes is picture.right]
+    for name, end, dot in zip(THE_FOUR, picture.ends, on_the_curves, strict=True):
+        stands = path(THE_FOUR[name](of.rates[name]), valley.gradient, [-7, 2], k)[-1]
+        assert [*end.get_xdata(), *end.get_ydata()] == pytest.approx(list(stands))
+        assert [*dot.get_xdata(), *dot.get_ydata()] == pytest.approx([k, valley(stands)])
+
+
+@pytest.mark.parametrize("surface", SURFACES)
 def test_every_surface_and_judge_gives_a_whole_picture(fair, surface):
     for judge in JUDGES:
         move(fair, surface=surface, judge=judge)
@@ -184,7 +208,10 @@ class OnlyNumbers:
 @pytest.mark.parametrize("explore", [explore_race, explore_fair_race])
 def test_a_rule_of_ones_own_is_the_fifth_runner(explore):
     explorer = explore(own=OnlyNumbers)
-    assert "your own " in explorer.text and len(explorer.picture.figure.axes) == 2
+    assert (
+        "your own " in explorer.text
+        and len(explorer.picture.paths if explore is explore_race else explorer.picture.bars) == 5
+    )
     move(explorer, whose="your own", rate=0.5)
     assert "(rate 0.5)" in explorer.text
     assert explore(own=lambda alpha, gamma: None).text.endswith("run this cell again then.")

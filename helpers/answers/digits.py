@@ -18,6 +18,7 @@ _MADE_FROM = {"W1": "X.T and at_hidden", "b1": "at_hidden", "W2": "z.T and at_sc
 _NAMES = tuple(_MADE_FROM)
 _SIZES = (4, 3, 2)  # pixels, hidden values, classes: all different, so that a wrong transpose does not fit
 _TOLERANCE = 5e-9  # entry by entry; for 23 weights this keeps the relative error below 1e-7
+_BLANK = "put your formula in the place of the three dots."
 _FEW_DIGITS = 1e-6  # float32 has 7 digits
 
 
@@ -100,13 +101,19 @@ def check_backprop(answer):
         with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
             parts = answer(*copy.deepcopy(_check_gradient.cases[0]))
     except (Exception, SystemExit):  # the check calls it again, and says what it raised
-        return _check_gradient(packed)
+        return not_yet(_BLANK) if _has_a_blank(answer) else _check_gradient(packed)
     if parts is None or (isinstance(parts, (tuple, list)) and any(part is None for part in parts)):
         return not_yet(
             f"your function gave None{'' if parts is None else ' for a gradient'}: did you return the value?"
         )
     problem = _wrong_shapes(parts, *_check_gradient.cases[0][:2])
     return wrong(problem) if problem else _check_gradient(packed)
+
+
+def _has_a_blank(function):
+    """Do three dots stand in a function? They have no sum and no product: where one is left, it raises."""
+    code = getattr(function, "__code__", None)
+    return code is not None and any(constant is ... for constant in code.co_consts)
 
 
 def _wrong_shapes(parts, weights, X):

@@ -23,6 +23,9 @@ def explore_names(random=None):
     first = next(iter(PROBES.values()))
     picture = ProbePicture(len(first), _LETTERS)
 
+    def redraw(probe):
+        picture.draw_background(PROBES[probe] if probe else [])
+
     def update(probe, A, B, C, D):
         if not probe:
             picture.move([], [[]] * len(_LETTERS))
@@ -44,7 +47,7 @@ def explore_names(random=None):
         **{letter: controls.choice(letter, names) for letter in _LETTERS},
         "k": controls.film("k", len(first), first=1, stride=1),
     }
-    return Explorer(picture, moved, update)
+    return Explorer(picture, moved, update, redraw)
 
 
 def _plain(number):

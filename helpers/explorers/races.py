@@ -11,10 +11,11 @@ from helpers.explorers.own_rule import joins, own_path, waiting_note
 from helpers.figures import style
 from helpers.figures.race import FairRacePicture, RacePicture
 from helpers.optimizers import THE_FOUR, path
-from helpers.races import JUDGED, JUDGES, RATES, at_step_30, best, scores, steps_until_below, swept
+from helpers.races import JUDGED, JUDGES, RATES, SOON, at_step_30, best, is_good, scores, steps_until_below, swept
 from helpers.surfaces import SURFACES
 
 _OWN_RATE, _OWN_GAMMA, _SHOWN, _STEPS, _SLIDER_STEP = 0.1, 0.9, 100, 300, 0.005
+_GOOD = f"below 1e-3 within {SOON} steps"
 _FAR = 1e6  # times the loss of the start: a rule above it is called far away
 
 
@@ -45,17 +46,18 @@ def explore_race(own=None, after=()):
 def explore_fair_race(own=None, after=()):
     """What a judge says of each rule over its rate, and the losses; live in surface, judge, whose rate, and the rate.
 
+    A grey bar for each rule: the rates that are below 1e-3 within 100 steps, whoever judges.
     The button lets each rule run at its best rate for this judge. `own` as in `explore_race`.
     """
     rules = _with_own(own)
-    picture = FairRacePicture(list(rules), style.looks_of(rules), (RATES[0], RATES[-1]), _STEPS)
+    picture = FairRacePicture(list(rules), style.looks_of(rules), (RATES[0], RATES[-1]), _STEPS, _GOOD)
     rates, note = _hand_picked(rules), waiting_note(own, "your own" in rules)
     sweep_of = cache(lambda surface: {name: _sweep(rule, surface) for name, rule in rules.items()})
 
     def redraw(surface, judge):
         every, losses = zip(*sweep_of(surface).values(), strict=True)
         limits = (10, 1e3) if "until" in _name(judge) else (1e-14, 1e3)
-        picture.draw_background(_name(judge), limits, every, [scores(judge, row) for row in losses])
+        picture.draw_background(_name(judge), limits, every, *_judged(judge, losses))
 
     def update(surface, judge, whose, rate):
         now = _with_the_slider(rates[surface], whose, rate)
@@ -80,9 +82,8 @@ def explore_fair_race(own=None, after=()):
     judge.layout.width = "270px"
     at_best = widgets.ToggleButton(description="each at its best", layout=widgets.Layout(width="150px"))
     surface, *others = _race_controls(rules).items()
-    moved = dict(
-        [surface, ("judge", judge), *others, ("at_best", at_best), ("k", controls.film("k", _STEPS, stride=2))]
-    )
+    film = controls.film("k", _STEPS, stride=2)
+    moved = dict([surface, ("judge", judge), *others, ("at_best", at_best), ("k", film)])
     _let_the_rate_follow(moved, rates)
     at_best.observe(go_to_the_best, names="value")
     return Explorer(picture, moved, update, redraw, after=after)
@@ -154,6 +155,11 @@ def _sweep(rule, surface):
     rates = RATES[::6]
     ways = [_own(rule, float(rate), surface, _STEPS)[0] for rate in rates]
     return rates, surface.above_lowest(np.array(ways)).T
+
+
+def _judged(judge, losses):
+    """For each rule, whose losses over the rates these are: its scores, and which of the rates are good."""
+    return [scores(judge, row) for row in losses], [is_good(row) for row in losses]
 
 
 def _name(judge):

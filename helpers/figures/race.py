@@ -6,6 +6,8 @@ from helpers.figures import style
 from helpers.figures.descent import DescentPicture, just_outside
 from helpers.figures.picture import Picture
 
+_BAR = "#9a9a9a"
+
 
 class RacePicture(DescentPicture):
     """The descent picture with a line at one step, where the loss is read off."""
@@ -18,13 +20,19 @@ class RacePicture(DescentPicture):
 
 
 class FairRacePicture(Picture):
-    """Left: the judge's score over the rate, with a dot for each rule's rate. Right: the losses at these rates."""
+    """Left: the judge's score over the rate, with a dot for each rule's rate. Right: the losses at these rates.
+
+    Below the scores a grey bar for each rule: the rates that are good, whoever judges.
+    """
 
     tells_the_end = False
 
-    def __init__(self, names, looks, rates, steps):
-        self.left, self.right = self.new_axes(1, 2, height=4.0)
-        style.label(self.left, "", "learning rate α or η₀")
+    def __init__(self, names, looks, rates, steps, good):
+        (self.left, self.right), (self.under, empty) = self.new_axes(2, 2, height=4.6, height_ratios=[1, 0.26])
+        empty.remove()
+        self._stretch_the_right_panel()
+        self._draw_empty_bars(names, rates, good)
+        style.label(self.left, "", "")
         style.label(self.right, "loss above its lowest value", "step")
         self.left.set(xlim=rates, xscale="log", yscale="log")
         self.right.set(xlim=(0, steps), ylim=(1e-10, 1e3), yscale="log")
@@ -36,15 +44,34 @@ class FairRacePicture(Picture):
             self.dots += self.left.plot([], [], "o", color=colour, ms=9, mec="white", clip_on=False)
             self.losses += self.right.plot([], [], color=colour, lw=width, ls=dashes)
         moving = [*self.losses, *self.dots]
-        self.hand_over(*moving, pinned=self.losses, secrets=[*self.scores, *moving], played=dict.fromkeys(self.losses))
+        self.hand_over(
+            *moving, pinned=self.losses, secrets=[*self.scores, *self.bars, *moving], played=dict.fromkeys(self.losses)
+        )
         self.legend(self.scores, columns=5)
 
-    def draw_background(self, title, limits, rates, scores):
-        """The judge's name and limits, and for each rule its rates and scores; a score that is inf leaves a gap."""
+    def _stretch_the_right_panel(self):
+        grid = self.right.get_subplotspec().get_gridspec()
+        self.right.set_subplotspec(grid[:, 1])
+
+    def _draw_empty_bars(self, names, rates, good):
+        style.label(self.under, good, "learning rate α or η₀")
+        self.under.set(xlim=rates, xscale="log", ylim=(len(names) - 0.4, -0.6))
+        self.under.set_yticks(range(len(names)), names, fontsize=8)
+        self.under.tick_params(axis="y", length=0)
+        self.bars = [self.under.plot([], [], "|", color=_BAR, ms=8, mew=2)[0] for _ in names]
+
+    def draw_background(self, title, limits, rates, scores, good):
+        """The judge's name and limits, and for each rule its rates and scores, and which of the rates are good.
+
+        A score that is inf leaves a gap.
+        """
         self.left.set_title(title, fontsize=11, loc="left")
         self.left.set_ylim(limits)
         for line, x, y in zip(self.scores, rates, scores, strict=True):
             line.set_data(x, np.where(np.isfinite(y), just_outside(y, self.left), np.nan))
+
+        for row, (bar, x, inside) in enumerate(zip(self.bars, rates, good, strict=True)):
+            bar.set_data(x[inside], np.full(np.count_nonzero(inside), row))
 
     def move(self, rates, scores, losses):
         """The rate and score of each rule, and its losses over the steps."""
