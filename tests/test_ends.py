@@ -99,6 +99,23 @@ def test_at_1000_times_the_slope_both_paths_reach_the_border_with_a_head():
         assert pixels_of(explorer, colour, border) > 1.5 * width_of_a_line > 0
 
 
+def test_the_tip_of_the_head_is_at_the_border_and_the_rest_of_it_inside():
+    figure = style.new_figure()
+    axes = figure.subplots()
+    axes.set(xlim=WINDOW[0], ylim=WINDOW[1])
+    axes.set_axis_off()
+    for far in ((90, 0), (-90, 0), (0, 80), (0, -80), (60, 40)):
+        (line,) = axes.plot(*zip((0, 0), far), color=style.MOMENTUM, lw=0)
+        end = End.of(line)
+        figure.canvas.draw()
+        rows, columns = np.nonzero(np.asarray(figure.canvas.buffer_rgba())[..., :3].min(axis=-1) < 200)
+        drawn = np.array([columns.mean(), figure.bbox.height - rows.mean()])
+        tip, middle = axes.transData.transform(end.leaves()[0]), axes.transData.transform((0, 0))
+        inwards = (middle - tip) / np.hypot(*(middle - tip))
+        assert len(rows) > 100 and 5 < (drawn - tip) @ inwards < 40, far
+        end.remove()
+
+
 def test_while_it_plays_the_head_is_there_from_the_step_that_leads_out():
     explorer = explore_units()
     for scale, first in ((1e3, 1), (4.0, 3)):
