@@ -3,7 +3,6 @@
 from matplotlib.patches import Rectangle
 
 from helpers.figures import style
-from helpers.figures.descent import until_far_outside
 from helpers.figures.ends import End
 from helpers.figures.picture import StepPicture
 
@@ -50,10 +49,8 @@ class AdamWalkPicture(StepPicture):
 
     def move(self, paths, step, newest, mean, size):
         """The paths up to now, Adam's next step, and for each axis g, m̂ and √v̂; the step in α is −m̂/√v̂."""
-        for path, line, end in zip(paths, self.paths, self.ends, strict=True):
-            drawn = until_far_outside(path, self.left)
-            line.set_data(*drawn.T)
-            end.set_data(*drawn[-1:].T)
+        for path, end in zip(paths, self.ends, strict=True):
+            end.lead(path)
         style.point(self.step, paths[-1][-1], _ENLARGED * step)
         self.box.set_bounds(*-size, *2 * size)
         style.point(self.newest, (0, 0), -newest)

@@ -6,8 +6,6 @@ from helpers.figures import style
 from helpers.figures.ends import End
 from helpers.figures.picture import Picture, draw_ground
 
-_FAR = 50  # windows
-
 
 class DescentPanels(Picture):
     """Left axes: contours with one path for each name and the minimum. Right axes: a positive number over the steps.
@@ -43,10 +41,8 @@ class DescentPanels(Picture):
 
     def move(self, paths, numbers):
         """One path of shape (steps + 1, 2) and one row of numbers over the steps for each name."""
-        for path, line, end in zip(paths, self.paths, self.ends, strict=True):
-            path = until_far_outside(path, self.left)
-            line.set_data(*path.T)
-            end.set_data(*path[-1:].T)
+        for path, end in zip(paths, self.ends, strict=True):
+            end.lead(path)
         for row, curve in zip(numbers, self.curves, strict=True):
             curve.set_data(np.arange(len(row)), just_outside(row, self.right))
 
@@ -58,27 +54,6 @@ class DescentPicture(DescentPanels):
         super().__init__(*self.new_axes(1, 2, height=4.0), names, looks, title)
         self.hand_over(*self.artists, pinned=self.curves, played=self.played)
         self.legend(self.paths)
-
-
-def until_far_outside(path, axes):
-    """The rows of a path up to the first one that is far outside the axes, which is drawn no further.
-
-    That one is put nearer, on its own straight line, where it can be drawn; NaN is left out.
-    """
-    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
-    middle, size = np.array([(left + right) / 2, (bottom + top) / 2]), np.array([right - left, top - bottom])
-    away = np.abs(path - middle) / size
-    outside = np.flatnonzero(~(away < _FAR).all(axis=1))
-    if not outside.size:
-        return path
-    first = outside[0]
-    if first == 0 or np.isnan(path[first]).any():
-        return path[:first]
-    before, step = path[first - 1], path[first] - path[first - 1]
-    if np.isinf(step).any():  # in the direction of what is infinite
-        step = np.where(np.isinf(step), np.sign(step), 0.0)
-    nearer = before + step / np.abs(step / size).max() * 2 * _FAR
-    return np.vstack([path[:first], nearer])
 
 
 def just_outside(numbers, axes):

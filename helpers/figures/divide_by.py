@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.figures import style
-from helpers.figures.descent import just_outside, until_far_outside
+from helpers.figures.descent import just_outside
 from helpers.figures.ends import End
 from helpers.figures.picture import StepPicture
 
@@ -38,9 +38,7 @@ class DivideByPicture(StepPicture):
 
     def move(self, path, lengths, losses):
         """The path (steps + 1, 2), the length of each step along u and v (steps, 2), and the losses (steps + 1)."""
-        path = until_far_outside(path, self.left)
-        self.path.set_data(*path.T)
-        self.end.set_data(*path[-1:].T)
+        self.end.lead(path)
         for line, row in zip(self.lengths, lengths.T, strict=True):  # a film counts from the start, which has no step
             line.set_data(np.arange(len(row) + 1), just_outside([np.nan, *row], self.middle))
         self.loss.set_data(np.arange(len(losses)), just_outside(losses, self.right))

@@ -7,6 +7,8 @@ from matplotlib.path import Path
 # A head that points to the right, with its tip where it is drawn.
 _HEAD = Path([(0, 0), (-1, 0.5), (-1, -0.5), (0, 0)], closed=True)
 
+_FAR = 50  # windows
+
 
 class End(Line2D):
     """A dot at the end of `line`. Where the line ends outside its axes, a head at their edge points where it went."""
@@ -17,6 +19,12 @@ class End(Line2D):
         end = cls([], [], ls="", **{"color": line.get_color(), "marker": "o", "ms": 8, **look})
         end.line, end.size_of_head = line, head
         return line.axes.add_line(end)
+
+    def lead(self, path):
+        """Draw the line along the rows of a path, as far as it can be drawn, and stand at its end."""
+        drawn = until_far_outside(path, self.axes)
+        self.line.set_data(*drawn.T)
+        self.set_data(*drawn[-1:].T)
 
     def leaves(self):
         """Where the line last left the axes, and the step that led it out; None while its end is inside."""
@@ -36,6 +44,27 @@ class End(Line2D):
         head.set_transform(self.axes.transData)
         head.set_figure(self.get_figure())
         head.draw(renderer)
+
+
+def until_far_outside(path, axes):
+    """The rows of a path up to the first one that is far outside the axes, which is drawn no further.
+
+    That one is put nearer, on its own straight line, where it can be drawn; NaN is left out.
+    """
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    middle, size = np.array([(left + right) / 2, (bottom + top) / 2]), np.array([right - left, top - bottom])
+    away = np.abs(path - middle) / size
+    outside = np.flatnonzero(~(away < _FAR).all(axis=1))
+    if not outside.size:
+        return path
+    first = outside[0]
+    if first == 0 or np.isnan(path[first]).any():
+        return path[:first]
+    before, step = path[first - 1], path[first] - path[first - 1]
+    if np.isinf(step).any():  # in the direction of what is infinite
+        step = np.where(np.isinf(step), np.sign(step), 0.0)
+    nearer = before + step / np.abs(step / size).max() * 2 * _FAR
+    return np.vstack([path[:first], nearer])
 
 
 def where_it_leaves(points, x_limits, y_limits):

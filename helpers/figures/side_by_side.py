@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.figures import style
-from helpers.figures.descent import just_outside, until_far_outside
+from helpers.figures.descent import just_outside
 from helpers.figures.ends import End
 from helpers.figures.picture import Picture, draw_ground
 
@@ -37,9 +37,7 @@ class SideBySidePicture(Picture):
 
     def move(self, paths, losses):
         """Two paths of shape (steps + 1, 2), and their losses: gradient descent first."""
-        for path, line, end in zip(paths, self.paths, self.ends, strict=True):
-            path = until_far_outside(path, line.axes)
-            line.set_data(*path.T)
-            end.set_data(*path[-1:].T)
+        for path, end in zip(paths, self.ends, strict=True):
+            end.lead(path)
         for row, curve in zip(losses, self.curves, strict=True):
             curve.set_data(np.arange(len(row)), just_outside(row, self.right))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.figures import style
-from helpers.figures.descent import just_outside, until_far_outside
+from helpers.figures.descent import just_outside
 from helpers.figures.ends import End
 from helpers.figures.picture import Picture, draw_ground
 
@@ -55,9 +55,7 @@ class SquaresPicture(Picture):
 
     def move(self, path, step, shares, h, etas):
         """The path up to now, the next step, the shares of past gradients in h by age (age, 2), h, and η (steps, 2)."""
-        drawn = until_far_outside(path, self.left)
-        self.path.set_data(*drawn.T)
-        self.end.set_data(*drawn[-1:].T)
+        self.end.lead(path)
         style.point(self.step, path[-1], step)
         ages = np.arange(min(len(shares), self.most))
         place = [(age, row) for row in _ROW.values() for age in ages]

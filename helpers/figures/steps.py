@@ -1,7 +1,6 @@
 """One step of a descent: the gradient and the step as arrows, and the loss along the step."""
 
 from helpers.figures import style
-from helpers.figures.descent import until_far_outside
 from helpers.figures.ends import End
 from helpers.figures.picture import StepPicture
 
@@ -36,9 +35,7 @@ class OneStepPicture(StepPicture):
 
     def move(self, path, gradient, step, cut, landing, lowest):
         """The path up to now, the two arrows at its end; and the loss over α with the landing and lowest points."""
-        path_shown = until_far_outside(path, self.left)
-        self.path.set_data(*path_shown.T)
-        self.here.set_data(*path_shown[-1:].T)
+        self.here.lead(path)
         style.point(self.gradient, path[-1], gradient)
         style.point(self.step, path[-1], step)
         self.cut.set_data(*cut)
