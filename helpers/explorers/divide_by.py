@@ -5,6 +5,7 @@ import numpy as np
 from helpers.attempts import ATTEMPTS
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
+from helpers.explorers.words import pair
 from helpers.figures.divide_by import DivideByPicture
 from helpers.losses import valley
 from helpers.optimizers import path
@@ -26,8 +27,8 @@ def explore_divide_by(after=()):
         lengths, losses = np.abs(np.diff(way, axis=0)) / eta0, valley(way)
         picture.move(way, lengths, losses)
         return (
-            f"Divided by {divisor}, η₀ = {eta0:g}: the first step is {_pair(lengths[0])} η₀ long, step {_STEPS} is "
-            f"{_pair(lengths[-1])} η₀. Loss at step {_TOLD}: {losses[_TOLD]:.2g}, at step {_STEPS}: {losses[-1]:.2g}."
+            f"Divided by {divisor}, η₀ = {eta0:g}: the first step is {pair(lengths[0], 2)} η₀ long, step {_STEPS} is "
+            f"{pair(lengths[-1], 2)} η₀. Loss at step {_TOLD}: {losses[_TOLD]:.2g}, at step {_STEPS}: {losses[-1]:.2g}."
         )
 
     moved = {
@@ -36,7 +37,3 @@ def explore_divide_by(after=()):
         "k": controls.film("k", _STEPS),
     }
     return Explorer(picture, moved, update, redraw, after=after)
-
-
-def _pair(lengths):
-    return f"({lengths[0]:.2g}, {lengths[1]:.2g})"

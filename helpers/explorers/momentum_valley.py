@@ -7,7 +7,7 @@ import numpy as np
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.explorers.momentum_pays import walls_of_both
-from helpers.explorers.words import ending, setting
+from helpers.explorers.words import ending, pair, setting
 from helpers.figures.ball import BallPicture
 from helpers.figures.side_by_side import SideBySidePicture
 from helpers.figures.velocity import VelocityPicture
@@ -38,8 +38,8 @@ def explore_side_by_side(same_speed=False, after=()):
         paths.append(path(Momentum(alpha, gamma), valley.gradient, _START, _STEPS))
         losses = [valley(way) for way in paths]
         picture.move(paths, losses)
-        sides = [side(*pair) for pair in zip(alphas, walls_of_both(valley, gamma), strict=True)]
-        ends = [ending(*pair) for pair in zip(losses, sides, strict=True)]
+        sides = [side(*both) for both in zip(alphas, walls_of_both(valley, gamma), strict=True)]
+        ends = [ending(*both) for both in zip(losses, sides, strict=True)]
         across = [np.abs(way[_LATER:, 1]).max() for way in paths]
         return (
             f"After {_STEPS} steps gradient descent with α = {setting(alphas[0], 2)} {ends[0]}, Momentum with "
@@ -62,7 +62,7 @@ def explore_ball(after=()):
     """The run of Momentum with α = 0.1 on u²/20 + v² from above, and as a ball from two sides; live in k and γ."""
     picture = BallPicture(_STRETCH)
     slices = [np.linspace(-8.5, 8.5, 121), np.linspace(-2.5, 2.5, 121)]
-    heights = [valley(np.stack(pair, axis=-1)) for pair in ((slices[0], 0 * slices[0]), (0 * slices[1], slices[1]))]
+    heights = [valley(np.stack(both, axis=-1)) for both in ((slices[0], 0 * slices[0]), (0 * slices[1], slices[1]))]
 
     def redraw():
         bowls = zip(slices, heights, strict=True)
@@ -95,9 +95,9 @@ def explore_velocity(after=()):
         picture.move(way, plain, left_over, push)
         start = f"γ = {setting(gamma, 2)}, step {k:.0f}: "
         if not left_over.any():
-            return start + f"γV is 0, so the step is −α∇L = {_pair(push)}: plain gradient descent."
+            return start + f"γV is 0, so the step is −α∇L = {pair(push)}: plain gradient descent."
         ratio = np.hypot(*(left_over + push)) / np.hypot(*push)
-        return start + f"γV = {_pair(left_over)}, −α∇L = {_pair(push)}. The step is {ratio:.3g} times as long as −α∇L."
+        return start + f"γV = {pair(left_over)}, −α∇L = {pair(push)}. The step is {ratio:.3g} times as long as −α∇L."
 
     return Explorer(picture, _step_and_gamma(6), update, redraw, after=after)
 
@@ -130,7 +130,3 @@ def _passed(row):
 
 def _times(number):
     return {0: "not once", 1: "once", 2: "twice"}.get(number, f"{number} times")
-
-
-def _pair(vector):
-    return "({:.3g}, {:.3g})".format(*vector)

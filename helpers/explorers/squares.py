@@ -6,6 +6,7 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
+from helpers.explorers.words import pair
 from helpers.figures.squares import SquaresPicture
 from helpers.losses import valley
 from helpers.optimizers import RMSProp, states
@@ -38,9 +39,9 @@ def explore_squares(after=()):
         etas = rule.eta0 / (np.sqrt(h) + rule.epsilon)
         picture.move(ways[:-1], ways[-1] - ways[-2], shares, h[-1], etas)
         return (
-            f"Step {k:.0f}, α = {alpha:.4g}: h = {_pair(h[-1], 4)}, so √h = {_pair(np.sqrt(h[-1]), 4)} and η = "
-            f"{_pair(etas[-1], 4)}. The gradient {_pair(gradients[-1], 4)} gives the step "
-            f"{_pair(ways[-1] - ways[-2], 3)}."
+            f"Step {k:.0f}, α = {alpha:.4g}: h = {pair(h[-1], 4)}, so √h = {pair(np.sqrt(h[-1]), 4)} and η = "
+            f"{pair(etas[-1], 4)}. The gradient {pair(gradients[-1], 4)} gives the step "
+            f"{pair(ways[-1] - ways[-2], 3)}."
         )
 
     moved = {
@@ -53,7 +54,3 @@ def explore_squares(after=()):
 
 def _constant(W):
     return np.broadcast_to(_SLOPE, np.shape(W))
-
-
-def _pair(vector, digits):
-    return f"({vector[0]:.{digits}g}, {vector[1]:.{digits}g})"

@@ -8,6 +8,11 @@ def signed(number):
     return f"{number:.2f}".replace("-", "−")
 
 
+def pair(vector, digits=3):
+    """Both entries with so many digits, as (1.2, -3)."""
+    return f"({vector[0]:.{digits}g}, {vector[1]:.{digits}g})"
+
+
 def setting(number, decimals):
     """A setting with the decimals that its slider shows, or up to twelve digits if it has more than these."""
     short, long = f"{number:.{decimals}f}", f"{number:.12g}"

@@ -58,6 +58,10 @@ class Panel:
         bar = self.panel.locator(".widget-hbox").filter(has=self.page.locator(".small-steps-play"))
         return bar.locator(".widget-slider .widget-label").inner_text()
 
+    def plays(self):
+        """Does its film play?"""
+        return "mod-active" in self.button("Play").get_attribute("class")
+
     def unpin(self):
         if "mod-active" in self.button("Pin").get_attribute("class"):
             self.button("Pin").click()

@@ -37,10 +37,6 @@ def step_told(explorer):
     return int(told[1]) if told else LAST
 
 
-def plays(explorer):
-    return "mod-active" in explorer.button("Play").get_attribute("class")
-
-
 def test_stopped_it_stands_still_at_once(page, capsys):
     explorer = film_at_its_start(page)
     explorer.button("Play").click()
@@ -51,7 +47,7 @@ def test_stopped_it_stands_still_at_once(page, capsys):
     after = explorer.page.evaluate("Math.max(0, window.words.last - window.words.pressed)")
     with capsys.disabled():
         print(f"\nafter Stop the sentence changes for {after:.0f} ms more")
-    assert not plays(explorer) and after < 1_000
+    assert not explorer.plays() and after < 1_000
     assert step_told(explorer) == explorer.number("k")
 
 
@@ -62,7 +58,7 @@ def test_run_all_while_it_plays_gives_a_new_picture_that_stands_at_its_end(page)
     page.run_all()
     (explorer,) = page.explorers()
     explorer.show()
-    assert not plays(explorer)
+    assert not explorer.plays()
     explorer.assert_whole("run while it played")
     page.page.wait_for_timeout(1_000)
     assert page.stderr() == page.errors() == page.complaints == []
@@ -79,10 +75,10 @@ def test_in_two_windows_it_plays_in_both_and_ends_in_both_where_the_picture_is(p
         explorer.button("Play").click()
         page.page.wait_for_timeout(500)
         for _ in range(200):
-            if not plays(one) and not plays(two):
+            if not one.plays() and not two.plays():
                 break
             page.page.wait_for_timeout(100)
-        assert not plays(one) and not plays(two)
+        assert not one.plays() and not two.plays()
         one.settle()
         two.settle()
         assert one.sentence() == two.sentence()

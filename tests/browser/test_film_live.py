@@ -24,13 +24,9 @@ def first_film_at_its_start(page):
     return explorer
 
 
-def plays(explorer):
-    return "mod-active" in explorer.button("Play").get_attribute("class")
-
-
 def wait_until_it_has_stopped(explorer, seconds=60):
     end = time.monotonic() + seconds
-    while plays(explorer):
+    while explorer.plays():
         assert time.monotonic() < end, "it does not come to its end"
         explorer.page.wait_for_timeout(100)
     explorer.settle()
@@ -47,7 +43,7 @@ def test_a_film_plays_to_its_end_and_ends_in_the_picture_of_its_end(awake, capsy
         started = time.monotonic()
         explorer.button("Play").click()
         explorer.page.wait_for_timeout(500)
-        assert plays(explorer), "pressed at the end, it starts over"
+        assert explorer.plays(), "pressed at the end, it starts over"
         wait_until_it_has_stopped(explorer)
         seconds, frames = time.monotonic() - started, explorer.watched()["frames"]
         with capsys.disabled():
@@ -69,12 +65,12 @@ def test_space_starts_and_stops_it_and_then_it_stands_still(awake):
     explorer.button("Play").focus()
     awake.page.keyboard.press("Space")
     awake.page.wait_for_timeout(1500)
-    assert plays(explorer)
+    assert explorer.plays()
     assert explorer.panel.locator('[role="status"]').get_attribute("aria-live") == "off"
     awake.page.keyboard.press("Space")
     awake.page.wait_for_timeout(700)
     stopped = explorer.sentence(), explorer.source()
-    assert not plays(explorer) and " of 40. The whole run: " in stopped[0]
+    assert not explorer.plays() and " of 40. The whole run: " in stopped[0]
     assert explorer.panel.locator('[role="status"]').get_attribute("aria-live") == "polite"
     awake.page.wait_for_timeout(1000)
     assert (explorer.sentence(), explorer.source()) == stopped
