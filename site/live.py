@@ -58,7 +58,15 @@ def build_live(folder):
         _write_json(folder / _LOCK / "pyodide-lock.json", site_lock(wheels))
         for wheel in wheels:
             shutil.copyfile(wheel, folder / _LOCK / wheel.name)
+    _drop_old_fonts(folder / "build")
     _add_japanese(folder)
+
+
+def _drop_old_fonts(folder):
+    """Two megabytes of fonts for browsers that cannot run Pyodide: all that can take the WOFF2 beside them."""
+    for font in folder.glob("*.woff2"):
+        for old in (".eot", ".svg"):
+            font.with_suffix(old).unlink(missing_ok=True)
 
 
 def _add_japanese(folder):

@@ -36,7 +36,6 @@ class Film:
         self.bar = widgets.HBox([self.play, self.one_step, self, timer, less_motion], layout=_layout("100%"))
         self._links = [widgets.jslink((self.play, "value"), (timer, "playing"))]
         self.one_step.on_click(lambda _: self._go_on())
-        self.play.observe(lambda change: change["new"] or self._agree(), names="value")
         for button in (self.play, self.one_step):
             traitlets.dlink((self, "disabled"), (button, "disabled"))
 
@@ -46,11 +45,6 @@ class Film:
         for link in self._links:
             link.close()
         super().close()
-
-    def _agree(self):
-        """Where two windows show the film, each has counted by itself: at its stop both stand where the picture is."""
-        for part in (self._timer, self):
-            part.send_state("value")
 
     @property
     def playing(self):

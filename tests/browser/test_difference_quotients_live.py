@@ -91,6 +91,7 @@ def test_own_function_is_the_third_explorer(awake):
     own = awake.explorers()[2]
     own.show()
     own.drop_down("f").select_option(index=0)
+    own.box("compare").uncheck()
     own.press("h", "End")
     own.press("x₀", "Home")
     own.press("x₀", "ArrowRight", 8)

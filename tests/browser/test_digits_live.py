@@ -1,5 +1,8 @@
 """Lesson 11-5-7 in JupyterLab: training unlocks by the reader's backprop, an interrupt, the diary's links."""
 
+import json
+from urllib.parse import unquote
+
 import pytest
 
 pytestmark = pytest.mark.parametrize("lesson", ["11-5-7-digits.ipynb"])
@@ -57,7 +60,9 @@ def test_a_link_of_the_diary_opens_the_lesson_at_its_heading(awake):
     """JupyterLab opens a lesson at its top; the link goes to the heading when it is pressed once more."""
     for _ in range(2):
         awake.page.evaluate("window.jupyterapp.shell.activateById([...window.jupyterapp.shell.widgets('main')][0].id)")
-        awake.page.get_by_role("link", name="11-5-4").first.click()
-        awake.page.wait_for_function(f"() => ({PLACE_OF_HEADING})('It-changes-the-direction-too') !== null")
+        link = awake.page.get_by_role("link", name="11-5-4").first
+        heading = unquote(link.get_attribute("href").split("#")[1])
+        link.click()
+        awake.page.wait_for_function(f"() => ({PLACE_OF_HEADING})({json.dumps(heading)}) !== null")
         awake.page.wait_for_timeout(3000)
-    assert 0 < awake.page.evaluate(f"({PLACE_OF_HEADING})('It-changes-the-direction-too')") < 900
+    assert 0 < awake.page.evaluate(f"({PLACE_OF_HEADING})({json.dumps(heading)})") < 900
