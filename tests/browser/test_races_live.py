@@ -13,6 +13,7 @@ def explorers(awake):
 def test_the_four_are_named_by_their_answers(explorers):
     explorer = explorers["names"]
     explorer.show()
+    explorer.press("k", "End")
     explorer.drop_down("probe").select_option("flipping")
     explorer.settle()
     answers = dict(part.split(" ", 1) for part in explorer.sentence().split(": ")[1].split(". Name")[0].split(", "))
@@ -28,6 +29,7 @@ def test_the_four_are_named_by_their_answers(explorers):
 def test_each_at_its_best_and_the_judge_decides(explorers):
     explorer = explorers["fair"]
     explorer.show()
+    explorer.press("k", "End")
     explorer.drop_down("surface").select_option("u²/20 + v²")
     for judge, first in (
         ("loss at step 30", "RMSProp 5.01e-14 (rate 0.601), Momentum 2.67e-05 (rate 0.686)"),
