@@ -57,8 +57,8 @@ def test_an_interrupt_leaves_the_finished_epochs_and_the_next_cells_work(awake):
 
 
 def test_a_link_of_the_diary_opens_the_lesson_at_its_heading(awake):
-    """JupyterLab opens a lesson at its top; the link goes to the heading when it is pressed once more."""
-    for _ in range(2):
+    """JupyterLab opens a lesson at its top; pressed again, in a long one twice, the link goes to the heading."""
+    for _ in range(3):
         awake.page.evaluate("window.jupyterapp.shell.activateById([...window.jupyterapp.shell.widgets('main')][0].id)")
         link = awake.page.get_by_role("link", name="11-5-4").first
         heading = unquote(link.get_attribute("href").split("#")[1])
