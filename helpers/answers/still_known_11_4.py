@@ -1,0 +1,112 @@
+"""The questions that come back later: three from each lesson of section 11-4."""
+
+import numpy as np
+
+from helpers.answers.recall import RecallChoice, RecallFormula
+
+QUESTIONS = {
+    "still-ten-times": RecallChoice(
+        lesson="11-4-1",
+        about="halve-h",
+        question="The central difference of sin x at 1 is off by 9e-8 at h = 0.001. By how much at h = 0.0001?",
+        choices=("about 9e-9", "about 9e-10", "about 9e-12"),
+        choice="about 9e-10",
+        reason="Its error is proportional to h²: a tenth of h leaves a hundredth of the error.",
+    ),
+    "still-half-way": RecallChoice(
+        lesson="11-4-1",
+        about="exact-for",
+        question="The forward difference of a parabola is not its slope at x. At which place is it exactly the slope?",
+        choices=("at x + h/2", "at x + h", "nowhere"),
+        choice="at x + h/2",
+        reason="Around that place it is a central difference with half the step, and that is exact for a parabola.",
+    ),
+    "still-central": RecallFormula(
+        lesson="11-4-1",
+        question="The difference quotient of f with one step h to each side of x.",
+        letters=("f", "x", "h"),
+        called=("f",),
+        answer="(f(x + h) - f(x - h)) / (2 * h)",
+        cases=((np.exp, 0.3, 0.5), (np.sin, 1.2, 0.3), (np.cos, -0.7, 0.9)),
+        reason="The two points are 2h apart.",
+        mistakes={
+            "that is the forward difference, with a step to the right only": "(f(x + h) - f(x)) / h",
+            "you divided by h, but the two points are 2h apart": "(f(x + h) - f(x - h)) / h",
+            "you divided by 2; the distance between the two points is 2h": "(f(x + h) - f(x - h)) / 2",
+            "/ 2 * h divides by 2 and then multiplies by h: write / (2 * h)": "(f(x + h) - f(x - h)) / 2 * h",
+            "put brackets around the top": "f(x + h) - f(x - h) / (2 * h)",
+            "plus and minus have changed places": "(f(x - h) - f(x + h)) / (2 * h)",
+            "take one value away from the other, do not add them": "(f(x + h) + f(x - h)) / (2 * h)",
+        },
+    ),
+    "still-shared-digits": RecallChoice(
+        lesson="11-4-2",
+        about="tiny-h",
+        question="Two numbers with 16 right digits agree in the first 12. How many right digits has their difference?",
+        choices=("16", "12", "about 4"),
+        choice="about 4",
+        reason="The digits that they share cancel (桁落ち), and only the others are left.",
+    ),
+    "still-too-small-a-step": RecallChoice(
+        lesson="11-4-2",
+        about="best-h",
+        question="For eˣ at 0 the central difference is best near h = 7e-6. Which error is larger at h = 1e-9?",
+        choices=("what the formula cuts off", "what is rounded", "both are alike"),
+        choice="what is rounded",
+        reason="Below the best h rounding decides: its bound grows as 1/h, and what is cut off shrinks as h².",
+    ),
+    "still-best-h": RecallFormula(
+        lesson="11-4-2",
+        question="The best h of the central difference. (f and f3, the third derivative, are numbers above 0.)",
+        letters=("u", "f", "f3"),
+        answer="(3 * u * f / f3) ** (1 / 3)",
+        cases=((0.001, 2.0, 5.0), (0.02, 3.0, 0.7), (1e-5, 0.4, 11.0)),
+        reason="There the derivative of h²·f3/6 + u·f/h is 0.",
+        mistakes={
+            "the 3 under the root is missing": "(u * f / f3) ** (1 / 3)",
+            "f and f3 have changed places: a large third derivative wants a small h": "(3 * u * f3 / f) ** (1 / 3)",
+            "that is a square root; with h² in the error it is a cube root": "(3 * u * f / f3) ** (1 / 2)",
+            "** 1 / 3 divides by 3, so write ** (1 / 3)": "(3 * u * f / f3) ** 1 / 3",
+            "that is the form of the forward difference": "2 * sqrt(u * f / f3)",
+            "the root is missing: h³ is what you have": "3 * u * f / f3",
+            "f is missing: the larger f is, the more is rounded": "(3 * u / f3) ** (1 / 3)",
+        },
+    ),
+    "still-by-backprop": RecallChoice(
+        lesson="11-4-3",
+        about="passes",
+        question="A network has a million weights. About how long does backprop take for all the slopes?",
+        choices=("as long as one to three passes", "as long as a million passes", "as long as two million passes"),
+        choice="as long as one to three passes",
+        reason="It goes back through the layers once, however many weights there are.",
+    ),
+    "still-trains-well": RecallChoice(
+        lesson="11-4-3",
+        about="bugs-train",
+        question="A network learns its task well. What does that say of its backprop?",
+        choices=(
+            "its gradient is right",
+            "not much: with a wrong gradient it may learn, too",
+            "its relative error is below 1e-7",
+        ),
+        choice="not much: with a wrong gradient it may learn, too",
+        reason="Some of the planted bugs could hardly be noticed in the training. The gradient check found them all.",
+    ),
+    "still-relative-error": RecallFormula(
+        lesson="11-4-3",
+        question="The relative error of a slope: a is by backprop, n by numbers, and they are not both 0.",
+        letters=("a", "n"),
+        answer="abs(a - n) / max(abs(a), abs(n))",
+        cases=((3.0, 2.5), (-2.0, -2.4), (0.4, -0.1), (1.0, 1.7)),
+        reason="How far they are apart, beside the larger of the two sizes.",
+        mistakes={
+            "that is how far they are apart; now divide by the larger of the two sizes": "abs(a - n)",
+            "the larger of the two sizes is below, not their sum": "abs(a - n) / (abs(a) + abs(n))",
+            "n may be the smaller one, or 0: take the larger of the two sizes": "abs(a - n) / abs(n)",
+            "a may be the smaller one, or 0: take the larger of the two sizes": "abs(a - n) / abs(a)",
+            "the larger of the two sizes is below: max, not min": "abs(a - n) / min(abs(a), abs(n))",
+            "an error has no sign: abs(a - n) on top": "(a - n) / max(abs(a), abs(n))",
+            "below are sizes, without a sign: max(abs(a), abs(n))": "abs(a - n) / max(a, n)",
+        },
+    ),
+}

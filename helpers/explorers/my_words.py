@@ -1,0 +1,80 @@
+"""Two lines in the reader's own words, at the end of each lesson; and all of them on the page to keep."""
+
+import html
+
+import ipywidgets as widgets
+
+from helpers.explorers.my_notes import FILE, all_notes, note, notes, trouble
+
+
+def my_words(lesson):
+    """A field for two lines about this lesson ("11-5-4"), kept in my-notes.md beside the notebook."""
+    return MyWords(lesson)
+
+
+def show_my_words():
+    """All that the reader has written at the end of lessons, lesson by lesson."""
+    return AllMyWords()
+
+
+class MyWords:
+    """A field of two lines and "Keep"; below stands what was kept before."""
+
+    def __init__(self, lesson):
+        self._lesson = lesson
+        self.text = widgets.Textarea(
+            placeholder="In English or in Japanese. 英語でも日本語でも。",
+            rows=2,
+            layout=widgets.Layout(width="100%", max_width="46em"),
+        )
+        self.button = widgets.Button(description="Keep", tooltip=f"Keep these lines in {FILE}")
+        self.line = widgets.HTML()
+        self.panel = widgets.VBox([self.text, self.button, self.line])
+        self.button.on_click(lambda _: self.keep())
+        self._show("")
+
+    def keep(self):
+        """Keep the lines that stand in the field; empty is fine, and writes nothing."""
+        if not self.text.value.strip():
+            return self._show("Nothing to keep yet.")
+        problem = note(self._lesson, self.text.value)
+        if not problem:
+            self.text.value = ""
+        self._show(problem or f"Kept in {FILE}.")
+
+    def _show(self, said):
+        try:
+            before = "".join(_entry_html(day, lines) for day, lines in notes(self._lesson))
+        except (OSError, ValueError) as problem:
+            before, said = "", said or trouble(problem)
+        self.line.value = f'<div role="status" aria-live="polite">{html.escape(said)}</div>{before}'
+
+    def _repr_mimebundle_(self, **kwargs):
+        """The live view; stored is the same for every reader."""
+        return {**self.panel._repr_mimebundle_(**kwargs), "text/plain": "Two lines in your own words: ____"}
+
+
+class AllMyWords:
+    """What the reader wrote, lesson by lesson."""
+
+    def __init__(self):
+        try:
+            found = all_notes()
+            words = "".join(
+                f"<b>{html.escape(lesson)}</b>{''.join(_entry_html(day, lines) for day, lines in entries)}"
+                for lesson, entries in found.items()
+            )
+            words = words or "Nothing yet: each lesson ends with a field for two lines of yours."
+        except (OSError, ValueError) as problem:
+            words = html.escape(trouble(problem))
+        self.panel = widgets.HTML(words)
+
+    def _repr_mimebundle_(self, **kwargs):
+        """The live view; stored is the same for every reader."""
+        return {**self.panel._repr_mimebundle_(**kwargs), "text/plain": "Run this cell to see your own words."}
+
+
+def _entry_html(day, lines):
+    """One entry; what the reader typed is shown as it is, and never runs."""
+    words = "<br>".join(map(html.escape, lines))
+    return f'<div style="line-height: 1.5; margin: 4px 0 8px">{html.escape(day)}<br>{words}</div>'
