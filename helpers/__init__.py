@@ -26,7 +26,8 @@ Mathematics (numpy only)
 Answers
     exercises        checks of the reader's answers that name the common mistakes; `outcomes` is what they say,
                      `answer_forms` in which forms a number may come
-    answers/         what is right, and which mistakes are common, lesson by lesson; the planted bugs
+    answers/         what is right, and which mistakes are common, lesson by lesson; the planted bugs; the questions
+                     that come back in later lessons, with formulas from memory
 Pictures
     figures/         draws what it is given, never computes (matplotlib); `picture` holds what every Picture has
     explorers/       sliders that move a figure (ipywidgets); `live` holds the Explorer; `predictions` and `unlock`

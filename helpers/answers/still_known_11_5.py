@@ -46,7 +46,7 @@ QUESTIONS = {
         question="Momentum with γ = 0.75, and a gradient that stays as it is. How long does a step become?",
         choices=("4 times the first one", "1.75 times the first one", "0.75 times the first one"),
         choice="4 times the first one",
-        reason="1 + γ + γ² + … = 1/(1 − γ).",
+        reason="Such steps add up: 1 + γ + γ² + … = 1/(1 − γ).",
     ),
     "still-lower-gamma": RecallChoice(
         lesson="11-5-2",

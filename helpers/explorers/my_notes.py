@@ -9,8 +9,12 @@ from helpers.explorers.kept_files import LARGEST, alone, contents, why, write
 FILE = "my-notes.md"
 _TITLE = "# My notes （自分のノート）\n"
 _BOM = "\ufeff"  # some editors put it in front; it stays
-_MARKS = re.compile(r"(?=[#\-=+*~`|\\_\[\]!$:])|(?<=\d)(?=[.)])")  # what Markdown would take for its own
+_MARKS = re.compile(r"(?=[#\-=+*~`|\\_\[\]!$])|(?<=\d)(?=[.)])")  # what Markdown would take for its own
 _HEADING = re.compile(r"^## (.+?)[ \t]*\r?$", re.MULTILINE)
+
+
+class Unreadable(Exception):
+    """The page is there, and is no text that can be read and written again without a loss."""
 
 
 def note(lesson, text):
@@ -25,18 +29,18 @@ def note(lesson, text):
             if lines in [kept for day, kept in _entries(page, lesson) if day == date.today().isoformat()]:
                 return ""
             write(FILE, _with(page, lesson, _entry(lines)).replace("\n", newline).encode("utf-8", "replace"))
-    except (OSError, ValueError) as problem:
+    except (OSError, Unreadable) as problem:
         return f"This could not be kept: {_because(problem)}. Nothing was changed, and your words still stand here."
     return ""
 
 
 def notes(lesson):
-    """[(day, lines), …] kept for this lesson, oldest first. Raises OSError or ValueError where they cannot be read."""
+    """[(day, lines), …] kept for this lesson, oldest first. Raises OSError or Unreadable where they cannot be read."""
     return _entries(_read()[0], lesson)
 
 
 def all_notes():
-    """{lesson: [(day, lines), …]} in the order of the file. Raises OSError or ValueError where it cannot be read."""
+    """{lesson: [(day, lines), …]} in the order of the file. Raises OSError or Unreadable where it cannot be read."""
     page = _read()[0]
     found = {lesson: _entries(page, lesson) for lesson in _HEADING.findall(page)}
     return {lesson: entries for lesson, entries in found.items() if entries}
@@ -57,11 +61,11 @@ def _read():
     if data is None:
         return "", "\n"
     if len(data) > LARGEST:
-        raise ValueError(f"{FILE} is far too long")
+        raise Unreadable(f"{FILE} is far too long")
     try:
         page = data.decode("utf-8")
     except UnicodeDecodeError:
-        raise ValueError(f"{FILE} is not stored as UTF-8. Open it in an editor and save it as UTF-8") from None
+        raise Unreadable(f"{FILE} is not stored as UTF-8. Open it in an editor and save it as UTF-8") from None
     return page.replace("\r\n", "\n"), "\r\n" if "\r\n" in page else "\n"
 
 
@@ -79,17 +83,24 @@ def _entries(page, lesson):
         if re.fullmatch(r"\d{4}-\d\d-\d\d[ \t]*", line):
             found.append((line.strip(), []))
         elif line.startswith(">") and found:
-            words = re.sub(r"\\$", "", line[1:].strip())
-            found[-1][1].append(html.unescape(re.sub(r"\\(?=[^\w\s])", "", words)))
+            found[-1][1].append(_plain(line[1:].strip()))
     return [(day, lines) for day, lines in found if lines]
+
+
+def _plain(quoted):
+    """A quoted line as it was typed: without the break at its end, the one backslash there that has no partner."""
+    if (len(quoted) - len(quoted.rstrip("\\"))) % 2:
+        quoted = quoted[:-1]
+    return html.unescape(re.sub(r"\\([!-/:-@[-`{-~])", r"\1", quoted))
 
 
 def _section(page, lesson):
     """(begin, end) of what stands below the lesson's heading, or None."""
     headings = list(_HEADING.finditer(page))
-    for heading, after in zip(headings, [*headings[1:], None], strict=True):
+    ends = [heading.start() for heading in headings[1:]] + [len(page)]
+    for heading, end in zip(headings, ends, strict=False):
         if heading[1] == lesson:
-            return heading.end(), after.start() if after else len(page)
+            return heading.end(), end
     return None
 
 

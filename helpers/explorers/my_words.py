@@ -4,7 +4,7 @@ import html
 
 import ipywidgets as widgets
 
-from helpers.explorers.my_notes import FILE, all_notes, note, notes, trouble
+from helpers.explorers.my_notes import FILE, Unreadable, all_notes, note, notes, trouble
 
 
 def my_words(lesson):
@@ -25,7 +25,7 @@ class MyWords:
         self.text = widgets.Textarea(
             placeholder="In English or in Japanese. 英語でも日本語でも。",
             rows=2,
-            layout=widgets.Layout(width="100%", max_width="46em"),
+            layout=widgets.Layout(width="auto", max_width="46em"),
         )
         self.button = widgets.Button(description="Keep", tooltip=f"Keep these lines in {FILE}")
         self.line = widgets.HTML()
@@ -45,7 +45,7 @@ class MyWords:
     def _show(self, said):
         try:
             before = "".join(_entry_html(day, lines) for day, lines in notes(self._lesson))
-        except (OSError, ValueError) as problem:
+        except (OSError, Unreadable) as problem:
             before, said = "", said or trouble(problem)
         self.line.value = f'<div role="status" aria-live="polite">{html.escape(said)}</div>{before}'
 
@@ -65,7 +65,7 @@ class AllMyWords:
                 for lesson, entries in found.items()
             )
             words = words or "Nothing yet: each lesson ends with a field for two lines of yours."
-        except (OSError, ValueError) as problem:
+        except (OSError, Unreadable) as problem:
             words = html.escape(trouble(problem))
         self.panel = widgets.HTML(words)
 
