@@ -1,7 +1,8 @@
 """The minutes at the top of a lesson: of its core, and of what goes deeper.
 
 In a lesson with the heading "Going deeper" all that takes time counts: 120 words of text a minute, 7 seconds a line of
-code, 1 minute a guess, 1.5 a control, 5 an exercise (8 where code is written), to the nearest five. The others are
+code, 1 minute a guess and each of the two questions of "Do you still know?", 1.5 a control, 5 an exercise (8 where
+code is written), to the nearest five. The others are
 still counted as words/180, 1.5 a control without films, and 4 an exercise.
 """
 
@@ -59,11 +60,12 @@ def minutes_of(cells, exercises, known=frozenset()):
     code = [cell for cell in cells if cell.cell_type == "code"]
     answers = [cell for cell in code if cell.source in exercises]
     guesses = [cell for cell in code if re.search(r"\bpredict\(", cell.source)]
-    others = [cell for cell in code if cell not in answers and cell not in guesses]
+    recalls = [cell for cell in code if re.search(r"\bstill_know\(", cell.source)]
+    others = [cell for cell in code if cell not in answers + guesses + recalls]
     lines = sum(bool(line.strip()) for cell in others for line in cell.source.splitlines())
     writing = sum(8 if re.search("^(def|class) ", cell.source, re.MULTILINE) else 5 for cell in answers)
     moving = 1.5 * len(controls(code) - known)
-    return words(text_of(cells)) / 120 + lines * 7 / 60 + len(guesses) + moving + writing
+    return words(text_of(cells)) / 120 + lines * 7 / 60 + len(guesses) + 2 * len(recalls) + moving + writing
 
 
 def told(path):

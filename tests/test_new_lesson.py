@@ -47,7 +47,9 @@ def test_it_keeps_the_rhythm_of_a_short_lesson_and_says_what_to_write(project):
     places = rhythm_of(text)
     assert -1 not in places and places == sorted(places)
     assert text.count("TODO") > 10 and "$$w \\leftarrow w" in text and "$L = w^2/2$" in text
-    assert [cell.id for cell in notebook.cells][:3] == ["title", "question", "formula"]
+    assert [cell.id for cell in notebook.cells][:4] == ["title", "still", "still-cell", "question"]
+    assert notebook.cells[2].source.endswith('\n\nstill_know("11-6-1")')
+    assert notebook.cells[-1].source.endswith('\n\nmy_words("11-6-1")')
 
 
 def test_its_cells_run_its_explorer_moves_and_its_own_test_passes(project):

@@ -112,7 +112,7 @@ def test_each_of_the_diarys_25_questions_is_answered_with_a_link_to_lesson_and_h
 
 
 CORE = "What you will see|What you will learn|What you need|The question|問い|By hand|Predict|Try it|What it showed"
-END = "We saw|まとめ|The next question"
+END = "We saw|まとめ|The next question|In your own words"
 
 
 def rhythm_of(text):
@@ -129,6 +129,25 @@ def test_lesson_keeps_the_rhythm(path):
     assert "met elsewhere" in text
     for summary in re.findall(r"## (?:We saw|まとめ)\n\n((?:\d\. .*\n?)+)", text):
         assert len(summary.strip().splitlines()) == 3
+
+
+@pytest.mark.parametrize("path", QUESTIONS, ids=name_of)
+def test_what_came_before_comes_back_at_the_top_from_the_third_lesson_on(path):
+    number = path.name[:6]
+    sources = [source(cell) for cell in notebook(path)["cells"]]
+    calls = [place for place, text in enumerate(sources) if "still_know(" in text]
+    assert calls == ([2] if number >= "11-4-3" else [])
+    if calls:
+        assert sources[1].startswith("## Do you still know?\n\nまだ覚えていますか。 ")
+        assert sources[2] == f'from helpers.explorers.still_know import still_know\n\nstill_know("{number}")'
+        assert sources[3].startswith("## ")
+
+
+@pytest.mark.parametrize("path", QUESTIONS, ids=name_of)
+def test_the_last_cell_is_for_words_of_ones_own(path):
+    *_, text, cell = notebook(path)["cells"]
+    assert source(text).startswith("## In your own words\n\n自分の言葉で2行。 ")
+    assert source(cell) == f'from helpers.explorers.my_words import my_words\n\nmy_words("{path.name[:6]}")'
 
 
 @pytest.mark.parametrize("path", QUESTIONS, ids=name_of)

@@ -164,4 +164,4 @@ def test_the_right_choice_stands_behind_every_button_and_is_no_habit():
     found = list(places())
     count = Counter(found)
     assert all(len(found) / 10 <= count[place] <= len(found) * 0.45 for place in (1, 2, 3, 4))
-    assert max(len(list(run)) for _, run in groupby(found)) < 6
+    assert max(len(list(run)) for _, run in groupby(found)) <= 3
