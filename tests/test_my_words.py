@@ -166,7 +166,7 @@ def test_a_full_disk_loses_nothing_that_was_there(page, monkeypatch):
     assert page.read_bytes() == there and [path.name for path in page.parent.iterdir()] == [FILE]
 
 
-def test_many_tabs_at_once_lose_nothing(many_turns):
+def test_many_tabs_at_once_lose_nothing(page, many_turns):
     tabs = [threading.Thread(target=lambda n=n: [note("11-5-4", f"tab {n}, {k}") for k in range(5)]) for n in range(4)]
     for tab in tabs:
         tab.start()

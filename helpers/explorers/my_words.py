@@ -44,10 +44,10 @@ class MyWords:
 
     def _show(self, said):
         try:
-            before = "".join(_entry_html(day, lines) for day, lines in notes(self._lesson))
+            before = _in_html(notes(self._lesson))
         except (OSError, Unreadable) as problem:
             before, said = "", said or trouble(problem)
-        self.line.value = f'<div role="status" aria-live="polite">{html.escape(said)}</div>{before}'
+        self.line.value = f'<div role="status" aria-live="polite">{html.escape(said)}</div>' + before
 
     def _repr_mimebundle_(self, **kwargs):
         """The live view; stored is the same for every reader."""
@@ -59,11 +59,8 @@ class AllMyWords:
 
     def __init__(self):
         try:
-            found = all_notes()
-            words = "".join(
-                f"<b>{html.escape(lesson)}</b>{''.join(_entry_html(day, lines) for day, lines in entries)}"
-                for lesson, entries in found.items()
-            )
+            parts = all_notes().items()
+            words = "".join(f"<b>{html.escape(lesson)}</b>" + _in_html(entries) for lesson, entries in parts)
             words = words or "Nothing yet: each lesson ends with a field for two lines of yours."
         except (OSError, Unreadable) as problem:
             words = html.escape(trouble(problem))
@@ -74,7 +71,7 @@ class AllMyWords:
         return {**self.panel._repr_mimebundle_(**kwargs), "text/plain": "Run this cell to see your own words."}
 
 
-def _entry_html(day, lines):
-    """One entry; what the reader typed is shown as it is, and never runs."""
-    words = "<br>".join(map(html.escape, lines))
-    return f'<div style="line-height: 1.5; margin: 4px 0 8px">{html.escape(day)}<br>{words}</div>'
+def _in_html(entries):
+    """These (day, lines); what the reader typed is shown as it is, and never runs."""
+    shown = ("<br>".join(map(html.escape, (day, *lines))) for day, lines in entries)
+    return "".join('<div style="line-height: 1.5; margin: 4px 0 8px">' + words + "</div>" for words in shown)
