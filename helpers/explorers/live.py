@@ -152,6 +152,9 @@ class Explorer(Panel):
         figure.set_layout_engine("none")
         for axes in figure.axes:  # the solver's last digits differ from run to run, and a pixel would with them
             axes.set_position(np.round(axes.get_position(original=True).bounds, 6))
+            for axis in (axes.xaxis, axes.yaxis):
+                if not axis.get_label_text():  # a place for no words would be looked for at each draw
+                    axis.set_label_coords(0, 0)
         self._laid_out = True
 
     def _draw_moving(self):
