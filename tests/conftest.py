@@ -27,10 +27,10 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.fixture(scope="module")
 def unpainted():
-    """For files that ask for words and numbers, never for pixels: pictures are made and move, nothing is painted."""
-    from pixels import nothing_painted
+    """For files that ask for words and numbers, never for pixels: pictures are made and move, nothing is drawn."""
+    from pixels import nothing_drawn
 
-    with nothing_painted():
+    with nothing_drawn():
         yield
 
 

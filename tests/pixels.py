@@ -7,6 +7,7 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
+from helpers.explorers.live import Explorer
 from helpers.figures import style
 
 
@@ -17,6 +18,17 @@ def nothing_painted():
         patch.setattr(Figure, "draw", lambda figure, renderer: None)
         patch.setattr(ConstrainedLayoutEngine, "execute", lambda engine, figure: None)
         patch.setattr(style, "DOTS_PER_INCH", 50)
+        yield
+
+
+@contextlib.contextmanager
+def nothing_drawn():
+    """Within it not even what moves is drawn: for words and numbers in many states.
+
+    That every state can be drawn, test_every_explorer asks.
+    """
+    with nothing_painted(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Explorer, "_draw_moving", lambda explorer: None)
         yield
 
 
@@ -39,7 +51,8 @@ def plain(explorer):
     of_the_kept = kept(explorer), np.copy(figure.canvas.buffer_rgba())
     for artist in moving:
         artist.set_animated(False)
-    figure.canvas.draw()
+    with style.our_look():
+        figure.canvas.draw()
     drawn = explorer.frame().tobytes()
     for artist in moving:
         artist.set_animated(True)
