@@ -7,7 +7,8 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-from helpers.explorers.live import Explorer
+from helpers.explorers.frames import image_of
+from helpers.explorers.layers import Layers
 from helpers.figures import style
 
 
@@ -27,8 +28,9 @@ def nothing_drawn():
 
     That every state can be drawn, test_every_explorer asks.
     """
+    image = Layers.image
     with nothing_painted(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Explorer, "_draw_moving", lambda explorer: None)
+        patch.setattr(Layers, "image", lambda layers, moving, coarse=False: image(layers, (), coarse))
         yield
 
 
@@ -48,15 +50,14 @@ def kept(explorer):
 def plain(explorer):
     """The same picture drawn in one go, with nothing kept from before. The explorer goes on as if nothing had been."""
     moving, figure = explorer.picture.moving, explorer.picture.figure
-    of_the_kept = kept(explorer), np.copy(figure.canvas.buffer_rgba())
+    kept(explorer)  # as crisp as the one drawn now
     for artist in moving:
         artist.set_animated(False)
     with style.our_look():
         figure.canvas.draw()
-    drawn = explorer.frame().tobytes()
+    drawn = image_of(figure.canvas).convert("RGB").tobytes()
     for artist in moving:
         artist.set_animated(True)
-    np.copyto(np.asarray(figure.canvas.buffer_rgba()), of_the_kept[1])
     return drawn
 
 

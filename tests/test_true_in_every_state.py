@@ -76,8 +76,9 @@ def one_fair(unpainted):
 
 @pytest.fixture
 def fair(one_fair):
-    """On its first surface, with its first judge and its first rule."""
-    return move(one_fair, surface=next(iter(SURFACES)), judge=next(iter(JUDGES)), whose=next(iter(THE_FOUR)))
+    """On its first surface, with its first judge and its first rule, whose rate is far from those of the tests."""
+    first = {"surface": next(iter(SURFACES)), "judge": next(iter(JUDGES)), "whose": next(iter(THE_FOUR))}
+    return move(one_fair, **first, rate=0.1)
 
 
 STOPS = 10 ** np.append(np.arange(-6, -3, 1), np.arange(-3, 1.0001, 0.25))
