@@ -13,7 +13,6 @@ from helpers.races import JUDGES, best, losses_over_rates, swept
 from helpers.races import RATES as MANY_RATES
 from helpers.stability import best_alpha_gamma
 from helpers.surfaces import SURFACES
-from helpers.training import train_together
 
 FOUR = ("gradient descent", "Momentum", "RMSProp", "Adam")
 
@@ -31,7 +30,7 @@ def other_batches(seeds, images, batch):
 def digits():
     """The trainings of 11-5-7 under luck of another kind: (usual, swept, tuned with twice as many seeds, pairs).
 
-    (With other last bits the lesson itself is run, in test_lessons_answered.)
+    (How many epochs hang on no last bit of a processor is stored beside the trainings.)
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(training, "_batches", other_batches)
@@ -93,10 +92,9 @@ def test_adams_default_loses_more_than_five_points_in_ten_epochs(digits):
 
 
 def test_writers_who_are_not_in_the_training_are_recognised_less_often():
-    seeds, images = range(2), load_digits(new_writers=True)
-    assert [len(part.X) for part in images] == [1415, 382]
-    apart = train_together(TUNED, seeds, 20, *images)
-    for name, history in race(TUNED, 20, seeds).items():
+    assert [len(part.X) for part in load_digits(new_writers=True)] == [1415, 382]
+    apart = race(TUNED, 20, new_writers=True)
+    for name, history in race(TUNED, 20).items():
         assert history.accuracy[-1].mean() - apart[name].accuracy[-1].mean() > 0.03
 
 
