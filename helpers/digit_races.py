@@ -44,7 +44,7 @@ def race(rules, epochs, seeds=SEEDS, progress=None, anew=False, new_writers=Fals
 
 
 def sweep(rates=RATES, epochs=10, seeds=SEEDS, progress=None, anew=False):
-    """{name: History} of the four rules at all of the rates: arrays (epochs + 1, rates, seeds). As `race` in all else."""
+    """{name: History} of the four rules at all of the rates: arrays (epochs + 1, rates, seeds). Else as `race`."""
     rates = np.asarray(rates, dtype=float)
     return _trained(sweep_rules(rates), epochs, seeds, rates.shape, progress, anew)
 

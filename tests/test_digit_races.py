@@ -62,26 +62,28 @@ def test_tuned_the_means_are_less_than_01_apart():
 
 
 def test_ten_times_the_rate_is_momentum_only_while_steps_are_small():
-    def loss(rule, seeds):
-        return race({"": rule}, 10, seeds)[""].loss[-1]
+    def loss(rule):  # those of the lesson, which are stored; for other seeds: test_luck
+        return race({"": rule}, 10)[""].loss[-1]
 
-    def ratio(alpha, seeds):
-        return loss(GradientDescent(10 * alpha), seeds) / loss(Momentum(alpha), seeds)
+    def both(alpha):
+        return loss(GradientDescent(alpha / (1 - 0.9))), loss(Momentum(alpha))
 
-    for seeds in (range(2), range(5, 8)):
-        assert np.abs(ratio(0.01, seeds) - 1).max() < 0.1
-        assert ratio(0.3, seeds).min() > 50
+    descent, momentum = both(0.01)
+    assert np.abs(descent / momentum - 1).max() < 0.1
+    descent, momentum = both(0.5)
+    assert (descent / momentum).min() > 100
     # At α = .2 gradient descent is at its wall: the loss is anything from .25 to 25, by seed.
-    assert loss(GradientDescent(2.0), range(10)).mean() > 50 * loss(Momentum(0.2), range(10)).mean()
+    descent, momentum = both(0.2)
+    assert descent.mean() > 50 * momentum.mean()
 
 
 def test_the_map_is_the_single_races_and_gradient_descent_stands_beside_it():
     alphas, gammas = np.array([0.01, 0.1]), np.array([0.0, 0.9])
-    momentum, descent = decay_map(alphas, gammas, epochs=2)
-    assert momentum.loss.shape == descent.loss.shape == (3, 2, 2, 3)
+    momentum, descent = decay_map(alphas, gammas, epochs=1)
+    assert momentum.loss.shape == descent.loss.shape == (2, 2, 2, 3)
     for i, j in np.ndindex(2, 2):
-        alone = race({"V": Momentum(alphas[i], gammas[j])}, 2, range(3))["V"]
-        control = race({"": GradientDescent(alphas[i] / (1 - gammas[j]))}, 2, range(3))[""]
+        alone = race({"V": Momentum(alphas[i], gammas[j])}, 1, range(3))["V"]
+        control = race({"": GradientDescent(alphas[i] / (1 - gammas[j]))}, 1, range(3))[""]
         np.testing.assert_allclose(momentum.loss[:, i, j], alone.loss, rtol=1e-9)
         np.testing.assert_allclose(descent.loss[:, i, j], control.loss, rtol=1e-9)
 
@@ -110,7 +112,7 @@ def test_rules_are_trained_side_by_side_so_an_interrupt_leaves_all_equally_far()
         if epoch == 2:
             raise KeyboardInterrupt
 
-    histories = race(USUAL, 5, progress=stop, anew=True)
+    histories = race(USUAL, 5, range(2), progress=stop, anew=True)
     assert {history.epochs for history in histories.values()} == {2}
     assert all(history.interrupted for history in histories.values())
 

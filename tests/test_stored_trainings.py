@@ -126,6 +126,8 @@ def test_where_the_file_is_gone_or_damaged_nothing_is_stored(tmp_path):
 
 def test_every_rule_of_the_helpers_has_a_name_with_all_digits_and_no_other_has():
     assert name_of(Momentum(0.1 + 0.2)) == "Momentum(alpha=0.30000000000000004, gamma=0.9)"
-    assert name_of(GradientDescent(np.array([[0.5], [1]])), True) == "GradientDescent(alpha=[[0.5], [1.0]]), new writers"
+    assert (
+        name_of(GradientDescent(np.array([[0.5], [1]])), True) == "GradientDescent(alpha=[[0.5], [1.0]]), new writers"
+    )
     assert name_of(MyMomentum(0.2)) is None and name_of(Momentum) is None
     assert name_of(optimizers.Scheduled(Momentum(0.2), "alpha", lambda k: 0.2)) is None

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-
 from store_trainings import renew
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
