@@ -50,21 +50,3 @@ def many_turns():
     sys.setswitchinterval(5e-6)
     yield
     sys.setswitchinterval(usual)
-
-
-@pytest.fixture(scope="session")
-def short_trainings():
-    """For pictures of trainings. What comes out of the whole ones, the run of the lesson compares."""
-    from trainings import trained_shortly
-
-    with trained_shortly("sweep", "decay_map"):
-        yield
-
-
-@pytest.fixture(scope="module")
-def short_races():
-    """Races of few images as well, for files that ask for no number in them."""
-    from trainings import trained_shortly
-
-    with trained_shortly("race"):
-        yield

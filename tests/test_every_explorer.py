@@ -22,7 +22,7 @@ from pixels import kept, nothing_painted, plain
 from states import assert_whole, far_end, move, move_anywhere
 from theirs import THEIRS
 
-pytestmark = pytest.mark.usefixtures("coarse", "short_trainings", "short_races")
+pytestmark = pytest.mark.usefixtures("coarse")
 
 EXPLORERS = {
     f"{module.name}.{name}": explore

@@ -1,6 +1,6 @@
 """No assertion and no printed digit of a lesson hangs on the last bit of exp, sin, cos, tanh or log.
 
-A lesson must say the same with each of several patterns of last bits. (11-5-7, which trains hundreds of networks, is
+A lesson must say the same with each of several patterns of last bits. (11-5-7, which trains a sweep, is
 run with other last bits in test_lessons_answered, with all else that may be different on another processor.)
 """
 
