@@ -1,4 +1,4 @@
-"""The engines that the tests open pages in: which one is asked for, and what to say where it cannot be had."""
+"""The engine that the tests open pages in: the one that is asked for."""
 
 import os
 import shutil
@@ -21,15 +21,8 @@ def launch(playwright):
     try:
         return launchers[ASKED_FOR](playwright)
     except Error as problem:
-        missing(ASKED_FOR, problem.message.splitlines()[0])
-
-
-def missing(engine, why):
-    """Say that an engine cannot be had here; where EVERY_ENGINE is set, that is a failure."""
-    words = f"{engine} cannot be had here, so nothing was tested in it: {why}"
-    if os.environ.get("EVERY_ENGINE"):
-        pytest.fail(words, pytrace=False)
-    pytest.skip(words)
+        why = problem.message.splitlines()[0]
+        pytest.fail(f"{ASKED_FOR} cannot be had here, so nothing is tested in it: {why}", pytrace=False)
 
 
 def _chromium(playwright):
