@@ -7,6 +7,7 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
+from helpers.explorers.frames import image_of
 from helpers.figures import style
 
 
@@ -36,14 +37,13 @@ def kept(explorer):
 def plain(explorer):
     """The same picture drawn in one go, with nothing kept from before. The explorer goes on as if nothing had been."""
     moving, figure = explorer.picture.moving, explorer.picture.figure
-    of_the_kept = kept(explorer), np.copy(figure.canvas.buffer_rgba())
+    kept(explorer)  # as crisp as the one drawn now
     for artist in moving:
         artist.set_animated(False)
     figure.canvas.draw()
-    drawn = explorer.frame().tobytes()
+    drawn = image_of(figure.canvas).convert("RGB").tobytes()
     for artist in moving:
         artist.set_animated(True)
-    np.copyto(np.asarray(figure.canvas.buffer_rgba()), of_the_kept[1])
     return drawn
 
 

@@ -7,7 +7,7 @@ import PIL.Image
 import pytest
 from PIL import features
 
-from helpers.explorers.frames import image_of, kept_picture, moving_format, moving_frame
+from helpers.explorers.frames import kept_picture, moving_format, moving_frame
 from helpers.explorers.point import explore_point
 
 
@@ -20,18 +20,18 @@ def image():
     return PIL.Image.fromarray(np.random.default_rng(0).integers(0, 256, (40, 60, 3), dtype=np.uint8))
 
 
-@pytest.mark.parametrize(("crisp", "thinning"), [(False, (2, 2)), (True, (1, 1))])
-def test_a_frame_is_jpeg_where_pillow_has_it_and_only_crisp_ones_have_the_colour_of_every_pixel(image, crisp, thinning):
+def test_a_frame_is_jpeg_where_pillow_has_it_and_has_the_colour_of_every_pixel(image):
     assert moving_format() == "jpeg"
-    frame = decoded(moving_frame(image, "jpeg", crisp))
+    frame = decoded(moving_frame(image, "jpeg"))
     assert frame.format == "JPEG" and frame.size == image.size
-    assert [component[1:3] for component in frame.layer] == [thinning, (1, 1), (1, 1)]
+    assert [component[1:3] for component in frame.layer] == [(1, 1), (1, 1), (1, 1)]
 
 
 @pytest.mark.parametrize("image_format", ["jpeg", "png"])
 def test_a_frame_of_a_canvas_is_that_of_its_copy(image_format):
     explorer = explore_point()
-    assert moving_frame(image_of(explorer._canvas), image_format) == moving_frame(explorer.frame(), image_format)
+    shared = explorer._layers.image(explorer.picture.moving)
+    assert moving_frame(shared, image_format) == moving_frame(explorer.frame(), image_format)
 
 
 def test_without_jpeg_an_explorer_shows_the_same_picture_as_png(monkeypatch):

@@ -96,8 +96,8 @@ def test_a_picture_that_gave_its_pixels_back_is_drawn_anew_to_the_last_pixel():
     first = explore_rate()
     frame, shown = first.frame().tobytes(), first.image.value
     others = [explore_point() for _ in range(4)]
-    assert first not in first._with_pixels and first._background is None
-    assert first.frame().tobytes() == frame and others[0]._background is None
+    assert not first._layers.kept
+    assert first.frame().tobytes() == frame and not others[0]._layers.kept
     for _ in range(4):
         explore_point()
     alpha = first.controls["alpha"]

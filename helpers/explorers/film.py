@@ -105,7 +105,7 @@ class LogFilm(Film, widgets.FloatLogSlider):
         )
         stops = min(round((largest - smallest) / step), _STOPS)
         down = [10 ** (largest - (largest - smallest) * stop / stops) for stop in range(stops + 1)]
-        self._way = [*down, *down[-2::-1]]
+        self._way, self._decades = [*down, *down[-2::-1]], largest - smallest
         self._make_bar(_timer(self._place(), 0, len(self._way) - 1, 1))
         self._winding = False
         self._timer.observe(lambda change: self._winding or self._go_to(change["new"]), names="value")
@@ -119,7 +119,8 @@ class LogFilm(Film, widgets.FloatLogSlider):
 
     def _place(self):
         """The first place of the way that is nearest to where the slider stands."""
-        return min(range(len(self._way)), key=lambda place: abs(math.log10(self._way[place] / self.value)))
+        down = (math.log10(self._way[0]) - math.log10(self.value)) / self._decades
+        return round(min(max(down, 0), 1) * (len(self._way) // 2))
 
     def _wind(self):
         """If it was the reader who moved the slider, it plays on from there."""

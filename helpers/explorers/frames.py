@@ -1,12 +1,9 @@
-"""A picture as bytes: quick to encode while it moves, crisp when it rests, small and exact where it is kept."""
+"""A picture as bytes: quick to encode where it is live, small and exact where it is kept."""
 
 import io
 
 import PIL.Image
 from PIL import features
-
-# JPEG has the colour of two by two pixels once, which is half the work; crisp is the colour of every pixel.
-_MOVING, _CRISP = {"quality": 92, "subsampling": 2}, {"quality": 92, "subsampling": 0}
 
 
 def moving_format():
@@ -21,10 +18,10 @@ def image_of(canvas):
     return PIL.Image.frombuffer("RGBX", (width, height), pixels, "raw", "RGBX", 0, 1)
 
 
-def moving_frame(image, image_format, crisp=False):
-    """An RGB or RGBX image encoded in a `moving_format`, quickly, or with all its colours where it is to be `crisp`."""
+def moving_frame(image, image_format):
+    """An RGB or RGBX image encoded in a `moving_format`, quickly and with the colour of every pixel."""
     if image_format == "jpeg":
-        return _encoded(image, "jpeg", **(_CRISP if crisp else _MOVING))
+        return _encoded(image, "jpeg", quality=92, subsampling=0)
     return _encoded(image.convert("RGB"), "png", compress_level=1)
 
 

@@ -1,17 +1,17 @@
 """The Explorer: controls above a picture that follows them, and a sentence below that says what it shows."""
 
 import base64
-import collections
 
 import ipywidgets as widgets
 import numpy as np
 
 from helpers.explorers.callbacks import Callback
 from helpers.explorers.cells import Cells
-from helpers.explorers.frames import image_of, kept_picture, moving_format, moving_frame
+from helpers.explorers.frames import kept_picture, moving_format, moving_frame
+from helpers.explorers.layers import Layers
 from helpers.explorers.panel import Panel
 from helpers.explorers.rest import Rest
-from helpers.figures.style import ghost_of, our_look, without_pixels
+from helpers.figures.style import ghost_of, our_look
 
 
 class Explorer(Panel):
@@ -30,17 +30,11 @@ class Explorer(Panel):
 
     _cells = Cells()
 
-    # A canvas and its background take 12 MB. Only the explorers drawn last keep theirs; the others are drawn anew when
-    # somebody asks.
-    _with_pixels: collections.deque = collections.deque()
-    _MOST_WITH_PIXELS = 2
-
     def __init__(self, picture, controls, update, redraw=lambda: None, after=()):
         self.picture = picture
         self._update, self._redraw = Callback("update", update, controls), Callback("redraw", redraw, controls)
-        self._canvas, self._background, self._ghosts = picture.figure.canvas, None, []
-        self._prepared = self._laid_out = False
-        self._stale, self._sentence = True, ""
+        self._layers, self._ghosts = Layers(picture.figure), []
+        self._prepared, self._stale, self._sentence = False, True, ""
         self._rest = None  # the first picture is crisp at once
         self._first = tuple(after) if isinstance(after, (tuple, list)) else (after,)
         self.asleep = not all(first.done for first in self._first)
@@ -72,10 +66,7 @@ class Explorer(Panel):
     def frame(self):
         """The picture as it stands, as an RGB image."""
         with self.one_at_a_time:
-            if self._background is None:
-                self._draw_background()
-                self._draw_moving()
-        return image_of(self._canvas).convert("RGB")
+            return self._layers.image(self.picture.moving).convert("RGB")
 
     def _react(self, name):
         if name in self._redraw.asks_for:
@@ -85,7 +76,8 @@ class Explorer(Panel):
         self._draw()
 
     def _draw_anew(self):
-        self._background, self._stale = None, True
+        self._layers.forget()
+        self._stale = True
         self._draw()
 
     @our_look()
@@ -94,20 +86,19 @@ class Explorer(Panel):
         if self._rest:
             self._rest.forget()  # should this fail, the picture before and the error stay as they are
         if not self._prepared:
-            self._background = None
+            self._layers.forget()
             self._call(self._redraw)  # if it fails, the next good value starts here again
             self._prepared = True
-        if self._background is None:
-            self._draw_background()
+        if not self._layers.kept:
+            self._layers.draw_background()
         if self._stale:
             self._sentence = self._call(self._update)
             self.picture.reel.keep()
             self._stale = False
         if self.film:
             self.film.show(self.picture.reel)
-        self._draw_moving()
         crisp = not (self._rest and self._rest.moved())
-        frame = moving_frame(image_of(self._canvas), self.image.format, crisp)
+        frame = moving_frame(self._layers.image(self.picture.moving, coarse=not crisp), self.image.format)
         self.present(frame, self._wish() if self.asleep else self._on_the_way() + self._sentence)
 
     def _on_the_way(self):
@@ -118,9 +109,9 @@ class Explorer(Panel):
         return any(self.controls[name] is self.film for name in self._update.asks_for)
 
     def _show_crisp(self):
-        """Nothing moves now: the same picture with all its colours."""
+        """Nothing moves now: the same picture with all its pixels."""
         if self.picture:
-            self.image.value = moving_frame(self.frame(), self.image.format, crisp=True)
+            self.image.value = moving_frame(self.frame(), self.image.format)
 
     def _call(self, callback):
         with np.errstate(all="ignore"):  # inf and NaN are part of the lesson; the sentence speaks of them
@@ -128,36 +119,6 @@ class Explorer(Panel):
         if self.asleep:
             self.picture.sleep()  # an arrow that was moved, say, may be visible again
         return given
-
-    def _draw_background(self):
-        if not self._laid_out:
-            self._lay_out()
-        self._canvas.draw()
-        self._background = self._canvas.copy_from_bbox(self.picture.figure.bbox)
-        self._keep_pixels_of_the_last_few()
-
-    def _keep_pixels_of_the_last_few(self):
-        kept = self._with_pixels
-        if self in kept:
-            kept.remove(self)
-        kept.append(self)
-        while len(kept) > self._MOST_WITH_PIXELS:
-            oldest = kept.popleft()
-            oldest._canvas, oldest._background = without_pixels(oldest.picture.figure), None
-
-    def _lay_out(self):
-        """Find the layout, once: finding it again would cost half of each redraw, and axes would jump."""
-        figure = self.picture.figure
-        figure.get_layout_engine().execute(figure)
-        figure.set_layout_engine("none")
-        for axes in figure.axes:  # the solver's last digits differ from run to run, and a pixel would with them
-            axes.set_position(np.round(axes.get_position(original=True).bounds, 6))
-        self._laid_out = True
-
-    def _draw_moving(self):
-        self._canvas.restore_region(self._background)
-        for artist in self.picture.moving:
-            self.picture.figure.draw_artist(artist)
 
     def _sleep_or_wake(self):
         for control in (*self.controls.values(), self.pin):
@@ -191,10 +152,9 @@ class Explorer(Panel):
     def let_go(self):
         """Another picture stands in its place: nothing but its words is kept."""
         with self.one_at_a_time:
-            if self in self._with_pixels:
-                self._with_pixels.remove(self)
+            self._layers.give_back()
             self._rest.forget()
-            self.picture = self._canvas = self._background = self._update = self._redraw = None
+            self.picture = self._layers = self._update = self._redraw = None
             self._ghosts = []
             self.close()
             self.show.close()  # which is no part of the panel where nothing sleeps

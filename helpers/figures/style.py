@@ -73,7 +73,9 @@ def our_look():
     """Within it matplotlib has its own defaults, whatever the reader has set: pictures are made and drawn in it."""
     with _ONE_AT_A_TIME:
         now = dict(dict.items(matplotlib.rcParams))  # as they stand: asking one by one resolves the backend
-        theirs = {name: value for name, value in _DEFAULTS.items() if now.get(name) != value}
+        theirs = {}
+        if not _DEFAULTS.items() <= now.items():  # asked for each picture, so all at once first
+            theirs = {name: value for name, value in _DEFAULTS.items() if now.get(name) != value}
         with matplotlib.rc_context(theirs) if theirs else contextlib.nullcontext():
             yield
 
@@ -132,8 +134,8 @@ def arrow(axes, colour, width=2.2):
 def point(arrow, start, vector):
     """Let the arrow go from `start` along `vector`; none is shown where there is nothing to see."""
     end = np.add(start, vector)
-    box = arrow.axes.transData.transform([start, end])
-    seen = np.isfinite(box).all() and np.abs(box).max() < 1e5 and np.hypot(*(box[1] - box[0])) > 2
+    box = _inches(arrow, [start, end])
+    seen = np.isfinite(box).all() and np.abs(box).max() < 500 and np.hypot(*(box[1] - box[0])) > 0.01
     arrow.set_visible(bool(seen))
     if seen:
         arrow.set_positions(start, end)
@@ -142,8 +144,13 @@ def point(arrow, start, vector):
 def fit_head(arrow):
     """Make the head of an arrow no longer than the arrow, so that a short one still tells its direction."""
     if arrow.get_visible():
-        start, end = arrow.axes.transData.transform(arrow._posA_posB)
-        arrow.set_mutation_scale(min(15, np.hypot(*(end - start)) * 72 / DOTS_PER_INCH))
+        start, end = _inches(arrow, arrow._posA_posB)
+        arrow.set_mutation_scale(min(15, np.hypot(*(end - start)) * 72))
+
+
+def _inches(arrow, places):
+    """Where these places are in the figure, however many dots an inch has now."""
+    return arrow.axes.transData.transform(places) / arrow.get_figure().dpi
 
 
 def note(axes, text):

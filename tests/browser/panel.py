@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import TimeoutError
 
-from scripts import BYTES, CONTROLS, PLACES, SEEN, SETTLED, STILL, WATCH
+from scripts import BYTES, CONTROLS, CRISP, PLACES, SEEN, SETTLED, STILL, WATCH
 
 
 class Panel:
@@ -137,7 +137,7 @@ class Panel:
         sentence = self.sentence()
         assert sentence.endswith(".") and "nan" not in sentence, f"{when}: {sentence}"
         width, contrast = self.image.evaluate(SEEN)
-        assert width == 1800 and contrast > 100, when
+        assert width in {900, 1800} and contrast > 100, when
 
     def number(self, slider):
         """Where a slider stands; a logarithmic one gives its exponent."""
@@ -156,8 +156,13 @@ class Panel:
     def red_line(self):
         return self.panel.locator('[role="alert"]').all_inner_texts()
 
+    def crisp_pixels(self):
+        """The frame once it has come to rest."""
+        self.image.evaluate(CRISP)
+        return self.pixels()
+
     def pixels(self):
-        """The frame in its full resolution, as the browser decoded it."""
+        """The frame as the browser decoded it."""
         data = self.image.evaluate(BYTES)
         return np.asarray(Image.open(io.BytesIO(bytes(data))).convert("RGB")).astype(int)
 

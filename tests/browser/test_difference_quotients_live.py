@@ -34,7 +34,7 @@ def axes():
 
 def assert_marks(explorer, axes, h):
     """Both marks stand at the errors of exp at 0, in the pixels that the reader sees."""
-    pixels = explorer.pixels()
+    pixels = explorer.crisp_pixels()
     for colour, error in ((style.FORWARD, math.expm1(h) / h - 1), (style.CENTRAL, math.sinh(h) / h - 1)):
         right, down = off_by(pixels, colour, axes, (h, error), tolerance=24)
         assert abs(right) <= 2 and abs(down) <= 2, (h, colour, right, down)
@@ -82,7 +82,7 @@ def test_pin_keeps_the_grey_curves_through_ten_moves(explorer, axes):
     for _ in range(10):
         explorer.press("h", "ArrowLeft")
     h = 10**-0.5
-    right, down = off_by(explorer.pixels(), style.GHOST, axes, (h, math.expm1(h) / h - 1), tolerance=24)
+    right, down = off_by(explorer.crisp_pixels(), style.GHOST, axes, (h, math.expm1(h) / h - 1), tolerance=24)
     assert abs(right) <= 2 and abs(down) <= 2
     assert_marks(explorer, axes, 0.1)
 

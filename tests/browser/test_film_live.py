@@ -38,7 +38,7 @@ def test_a_film_plays_to_its_end_and_ends_in_the_picture_of_its_end(awake, capsy
         explorer.show()
         explorer.press(explorer.film(), "End")
         explorer.page.wait_for_timeout(600)
-        at_the_end = explorer.sentence(), explorer.pixels()
+        at_the_end = explorer.sentence(), explorer.crisp_pixels()
         explorer.watch()
         started = time.monotonic()
         explorer.button("Play").click()
@@ -54,7 +54,7 @@ def test_a_film_plays_to_its_end_and_ends_in_the_picture_of_its_end(awake, capsy
         explorer.assert_whole("played")
         if not explorer.sentence().startswith("h = "):  # h goes back to where it is large
             assert explorer.sentence() == at_the_end[0]
-            assert abs(explorer.pixels() - at_the_end[1]).max() == 0
+            assert abs(explorer.crisp_pixels() - at_the_end[1]).max() == 0
         assert frames > 5
     assert awake.stderr() == awake.errors() == awake.complaints == []
 
@@ -67,10 +67,12 @@ def test_space_starts_and_stops_it_and_then_it_stands_still(awake):
     awake.page.wait_for_timeout(1500)
     assert explorer.plays()
     assert explorer.panel.locator('[role="status"]').get_attribute("aria-live") == "off"
+    places, while_it_plays = explorer.places(), explorer.pixels().shape[1]
     awake.page.keyboard.press("Space")
     explorer.settle()
     awake.page.wait_for_timeout(1500)  # the crisp picture has come, on a busy machine too
     stopped = explorer.sentence(), explorer.source()
+    assert (while_it_plays, explorer.pixels().shape[1]) == (900, 1800) and explorer.places() == places
     assert not explorer.plays() and " of 40. The whole run: " in stopped[0]
     assert explorer.panel.locator('[role="status"]').get_attribute("aria-live") == "polite"
     awake.page.wait_for_timeout(1000)
@@ -84,12 +86,12 @@ def test_another_slider_moves_while_it_plays_and_both_are_right_in_the_end(awake
     explorer.drag("γ", 0.3, seconds=1.5)
     wait_until_it_has_stopped(explorer)
     awake.page.wait_for_timeout(600)
-    played = explorer.sentence(), explorer.pixels()
+    played = explorer.sentence(), explorer.crisp_pixels()
     explorer.press("k", "Home")
     explorer.press("k", "End")
     awake.page.wait_for_timeout(600)
     assert explorer.number("k") == 40 and explorer.sentence() == played[0]
-    assert abs(explorer.pixels() - played[1]).max() == 0
+    assert abs(explorer.crisp_pixels() - played[1]).max() == 0
     assert explorer.red_line() == []
 
 

@@ -80,9 +80,9 @@ def test_a_slider_moves_a_picture_and_the_tests_run_whatever_is_set(clone, start
     (explorer,) = page.explorers()
     explorer.show()
     explorer.press("x", "Home")
-    left, says = explorer.pixels(), explorer.sentence()
+    left, says = explorer.crisp_pixels(), explorer.sentence()
     explorer.press("x", "ArrowRight", 20)
-    assert (explorer.pixels() != left).any() and explorer.sentence() != says
+    assert (explorer.crisp_pixels() != left).any() and explorer.sentence() != says
     assert page.stderr() == page.errors() == page.complaints == []
 
     lesson, copy = clone / "notebooks/00-start-here.ipynb", clone / "my-lessons/00-start-here.ipynb"

@@ -23,5 +23,5 @@ def test_keys_on_h_move_the_marks_to_their_errors(awake):
     for panel, colour, error in zip(
         panels, (style.FORWARD, style.CENTRAL), (math.expm1(0.1) / 0.1 - 1, math.sinh(0.1) / 0.1 - 1), strict=True
     ):
-        right, down = off_by(explorer.pixels(), colour, panel.axes, (0.1, error), tolerance=24)
+        right, down = off_by(explorer.crisp_pixels(), colour, panel.axes, (0.1, error), tolerance=24)
         assert abs(right) <= 2 and abs(down) <= 2

@@ -1,0 +1,92 @@
+"""Two layers of pixels: a background that is drawn once and kept, and over it what moves (blitting)."""
+
+import collections
+
+import numpy as np
+
+from helpers.explorers.frames import image_of
+from helpers.figures.style import without_pixels
+
+
+class Layers:
+    """The pixels of a figure: the background is drawn when it is asked for, and kept until `forget`.
+
+    `coarse` pictures have half as many pixels each way, as many as a screen shows: a quarter of the work.
+    """
+
+    # A canvas and its background take 12 MB. Only the figures drawn last keep theirs; the others are drawn anew when
+    # somebody asks.
+    _with_pixels: collections.deque = collections.deque()
+    _MOST_WITH_PIXELS = 2
+
+    def __init__(self, figure):
+        self._figure, self._canvas, self._dots = figure, figure.canvas, figure.dpi
+        self._background = self._coarse = None
+        self._laid_out = False
+
+    @property
+    def kept(self):
+        """Is the background there?"""
+        return self._background is not None
+
+    def forget(self):
+        """Draw the background anew when it is asked for next."""
+        self._background = self._coarse = None
+
+    def give_back(self):
+        """Keep no pixels."""
+        if self in self._with_pixels:
+            self._with_pixels.remove(self)
+        self.forget()
+        self._canvas = without_pixels(self._figure)
+
+    def draw_background(self):
+        """Draw all but what moves, and keep it."""
+        self._figure.dpi = self._dots
+        if not self._laid_out:
+            self._lay_out()
+        self._canvas.draw()
+        self._background, self._coarse = self._canvas.copy_from_bbox(self._figure.bbox), None
+        self._keep_pixels_of_the_last_few()
+
+    def image(self, moving, coarse=False):
+        """These artists over the background, as an image that shares the pixels of the canvas."""
+        if coarse:
+            self._show_coarse_background()
+        else:
+            self._show_background()
+        for artist in moving:
+            self._figure.draw_artist(artist)
+        return image_of(self._canvas)
+
+    def _show_background(self):
+        if not self.kept:
+            self.draw_background()
+        self._figure.dpi = self._dots
+        self._canvas.restore_region(self._background)
+
+    def _show_coarse_background(self):
+        """The same one with fewer pixels, not drawn anew: its letters and lines stay where they are."""
+        if self._coarse is None:
+            self._show_background()
+            self._coarse = np.asarray(image_of(self._canvas).reduce(2))
+        self._figure.dpi = self._dots / 2
+        pixels = np.asarray(self._canvas.get_renderer().buffer_rgba())
+        height, width, _ = pixels.shape
+        np.copyto(pixels, self._coarse[:height, :width])
+
+    def _lay_out(self):
+        """Find the layout, once: finding it again would cost half of each redraw, and axes would jump."""
+        self._figure.get_layout_engine().execute(self._figure)
+        self._figure.set_layout_engine("none")
+        for axes in self._figure.axes:  # the solver's last digits differ from run to run, and a pixel would with them
+            axes.set_position(np.round(axes.get_position(original=True).bounds, 6))
+        self._laid_out = True
+
+    def _keep_pixels_of_the_last_few(self):
+        kept = self._with_pixels
+        if self in kept:
+            kept.remove(self)
+        kept.append(self)
+        while len(kept) > self._MOST_WITH_PIXELS:
+            kept[0].give_back()
