@@ -31,10 +31,15 @@ class OnePage(IPythonRenderer):
         return convert(body)
 
     def block_math(self, body):
-        return convert(body, display="block")
+        return _on_its_own_line(body)
 
     def latex_environment(self, name, body):
-        return convert(rf"\begin{{{name}}}{body}\end{{{name}}}", display="block")
+        return _on_its_own_line(rf"\begin{{{name}}}{body}\end{{{name}}}")
+
+
+def _on_its_own_line(body):
+    """A formula in a box that scrolls where it does not fit: a formula itself scrolls in Chromium alone."""
+    return f'<span class="formula">{convert(body, display="block")}</span>'
 
 
 def reading_page(name, notebook, awake):

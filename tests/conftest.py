@@ -56,10 +56,10 @@ def left_by_readers():
 
 @pytest.fixture(scope="module")
 def unpainted():
-    """For files that ask for words and numbers, never for pixels: pictures are made and move, nothing is painted."""
-    from pixels import nothing_painted
+    """For files that ask for words and numbers, never for pixels: pictures are made and move, nothing is drawn."""
+    from pixels import nothing_drawn
 
-    with nothing_painted():
+    with nothing_drawn():
         yield
 
 
@@ -79,21 +79,3 @@ def many_turns():
     sys.setswitchinterval(5e-6)
     yield
     sys.setswitchinterval(usual)
-
-
-@pytest.fixture(scope="session")
-def short_trainings():
-    """For pictures of trainings. What comes out of the whole ones, the run of the lesson compares."""
-    from trainings import trained_shortly
-
-    with trained_shortly("sweep", "decay_map"):
-        yield
-
-
-@pytest.fixture(scope="module")
-def short_races():
-    """Races of few images as well, for files that ask for no number in them."""
-    from trainings import trained_shortly
-
-    with trained_shortly("race"):
-        yield

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from helpers.explorers.frames import image_of
+from helpers.explorers.layers import Layers
 from helpers.figures import style
 
 
@@ -18,6 +19,18 @@ def nothing_painted():
         patch.setattr(Figure, "draw", lambda figure, renderer: None)
         patch.setattr(ConstrainedLayoutEngine, "execute", lambda engine, figure: None)
         patch.setattr(style, "DOTS_PER_INCH", 50)
+        yield
+
+
+@contextlib.contextmanager
+def nothing_drawn():
+    """Within it not even what moves is drawn: for words and numbers in many states.
+
+    That every state can be drawn, test_every_explorer asks.
+    """
+    image = Layers.image
+    with nothing_painted(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Layers, "image", lambda layers, moving, coarse=False: image(layers, (), coarse))
         yield
 
 
@@ -40,7 +53,8 @@ def plain(explorer):
     kept(explorer)  # as crisp as the one drawn now
     for artist in moving:
         artist.set_animated(False)
-    figure.canvas.draw()
+    with style.our_look():
+        figure.canvas.draw()
     drawn = image_of(figure.canvas).convert("RGB").tobytes()
     for artist in moving:
         artist.set_animated(True)

@@ -10,7 +10,7 @@ from helpers.adam_parts import CorrectedMean, running_means
 from helpers.explorers.adam_parts import explore_adam_walk, explore_tanks, explore_three_ticks
 from helpers.losses import valley
 from helpers.optimizers import Adam, Momentum, RMSProp, path
-from pixels import nothing_painted
+from pixels import nothing_drawn
 from states import move
 from test_adam_parts import ALPHA, CORNERS, DECAYS, PARTS, START, STEPS
 from test_every_explorer import Guess
@@ -31,7 +31,7 @@ def closed(kind, beta, t):
     return beta ** max(t - 30, 0) * (1 - beta ** min(t, 30)) if kind == "stopping" else 1 - beta**t
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_in_every_state_tanks_lines_and_sentence_are_the_closed_forms():
     explorer = explore_tanks()
     picture = explorer.picture
@@ -56,7 +56,7 @@ def test_in_every_state_tanks_lines_and_sentence_are_the_closed_forms():
                 assert x == t and line.get_ydata()[-1] == pytest.approx(min(step, 2 * top), rel=1e-6, abs=1e-12)
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_no_step_of_the_tanks_leaves_its_axes_but_those_without_a_bound():
     explorer = explore_tanks()
     for beta1, beta2 in itertools.product(DECAYS, DECAYS):
@@ -66,7 +66,7 @@ def test_no_step_of_the_tanks_leaves_its_axes_but_those_without_a_bound():
 
 
 @pytest.mark.parametrize(("beta1", "beta2"), [(0.9, 0.999), (0.0, 0.9), (0.99, 0.5), (0.9999, 0.0)])
-@nothing_painted()
+@nothing_drawn()
 def test_the_walk_shows_the_means_the_box_and_the_step_of_adam(beta1, beta2):
     explorer = move(explore_adam_walk(), beta1=beta1, beta2=beta2)
     picture = explorer.picture
@@ -87,7 +87,7 @@ def test_the_walk_shows_the_means_the_box_and_the_step_of_adam(beta1, beta2):
         assert step == pytest.approx(-m_hat / (size + 1e-8), rel=1e-6, abs=1e-9)
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_beside_adam_walk_momentum_and_rmsprop_to_the_same_step():
     explorer = move(explore_adam_walk(), t=20)
     rules = (Momentum(0.1), RMSProp(0.3))
@@ -102,7 +102,7 @@ def tip(arrow):
 
 
 @pytest.mark.parametrize("beta1", [0.0, 0.9, 0.99])
-@nothing_painted()
+@nothing_drawn()
 def test_in_the_first_step_the_mean_ends_in_a_corner_of_the_box_and_the_step_in_one_of_the_square(beta1):
     picture = move(explore_adam_walk(), t=1, beta1=beta1, beta2=0.98).picture
     assert tip(picture.mean) == pytest.approx(np.array([(0, 0), (0.7, -4)]))
@@ -125,7 +125,7 @@ SAID = {
 
 
 @pytest.mark.parametrize("parts", PARTS)
-@nothing_painted()
+@nothing_drawn()
 def test_each_corner_draws_its_rule_to_the_last_bit_and_is_called_by_its_name(parts):
     explorer = move(explore_three_ticks(), **dict(zip(("memory", "size", "correction"), parts, strict=True)))
     rules = dict(CORNERS) | {(True, False, True): lambda alpha, beta1, beta2: CorrectedMean(alpha, beta1)}
@@ -146,7 +146,7 @@ def test_each_corner_draws_its_rule_to_the_last_bit_and_is_called_by_its_name(pa
         assert y[1:] == pytest.approx(np.clip(row, low / 10, high * 10))
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_the_first_step_is_a_tenth_one_alpha_or_316_by_the_parts():
     explorer = explore_three_ticks()
     for parts, along in (("", 0.7), ("memory", 0.07), ("size", 31.6), ("memory size", 3.16), ("size correction", 1)):
@@ -154,7 +154,7 @@ def test_the_first_step_is_a_tenth_one_alpha_or_316_by_the_parts():
         assert f"The first step is {along:.3g} α along u" in move(explorer, **ticked).text
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_while_it_plays_the_path_goes_to_its_step_and_before_the_guess_only_the_map_is_seen():
     explorer = move(explore_three_ticks(), memory=True, t=7)
     assert len(explorer.picture.paths[0].get_xdata()) == 8 and explorer.text.startswith("t = 7 of 60. The whole run: ")

@@ -7,51 +7,47 @@ import pytest
 
 from helpers.explorers.difference_quotients import explore_difference_quotients
 from helpers.figures import style
-from pixels import few_pixels, kept, nothing_painted, off_by, plain
+from pixels import few_pixels, kept, nothing_drawn, off_by, plain
 from states import move
 from test_every_explorer import Guess
 
 
-def explorer_at(**values):
-    return move(explore_difference_quotients(), **values)
+@pytest.fixture(scope="module")
+def explorer_at():
+    """One explorer, drawn nowhere, for all: at these values, and else at those it starts with.
+
+    (That it is the same on every way, test_every_explorer asks.)
+    """
+    with nothing_drawn():
+        explorer = explore_difference_quotients()
+    start = explorer.values()
+    return lambda **values: move(explorer, **{**start, **values})
 
 
-SETTINGS = [
-    {},
-    {"h": 0.01},
-    {"curve": "sin(x)", "x0": 2.0, "h": 1e-4},
-    {"curve": "|x|", "x0": 0.0, "h": 0.3},
-    {"curve": "x²", "x0": -2.0, "shifted": True},
-]
+@pytest.fixture(scope="module")
+def painted():
+    return explore_difference_quotients()
 
 
-@pytest.mark.parametrize("values", SETTINGS[2:4])
 @few_pixels()
-def test_slider_figure_equals_plain_figure(values):
-    explorer = explorer_at(**values)
-    assert kept(explorer) == plain(explorer)
-
-
-@pytest.mark.parametrize("values", SETTINGS)
-@few_pixels()
-def test_dragged_there_equals_fresh_there(values):
-    dragged = explorer_at(curve="ReLU(x)", x0=1.5, h=0.002, shifted=True)
-    start = {"curve": "exp(x)", "h": 1.0, "x0": 0.0, "shifted": False}
-    move(dragged, **{**start, **values})
-    assert kept(dragged) == kept(explorer_at(**values))
+def test_slider_figure_equals_plain_figure():
+    explorer = explore_difference_quotients()
+    for values in ({"curve": "sin(x)", "x0": 2.0, "h": 1e-4}, {"curve": "|x|", "x0": 0.0, "h": 0.3}):
+        move(explorer, **values)
+        assert kept(explorer) == plain(explorer)
 
 
 @pytest.mark.parametrize("h", [0.5, 0.1, 0.01, 1e-3])
-def test_marks_stand_at_the_errors_that_theory_gives_within_two_pixels(h):
-    explorer = explorer_at(h=h)
+def test_marks_stand_at_the_errors_that_theory_gives_within_two_pixels(painted, h):
+    explorer = move(painted, h=h)
     expected = {style.FORWARD: math.expm1(h) / h - 1, style.CENTRAL: math.sinh(h) / h - 1}
     for colour, error in expected.items():
         right, down = off_by(np.asarray(explorer.frame()), colour, explorer.picture.right, (h, error))
         assert abs(right) <= 2 and abs(down) <= 2
 
 
-@nothing_painted()
-def test_secants_go_through_their_points_and_the_tangent_touches():
+@nothing_drawn()
+def test_secants_go_through_their_points_and_the_tangent_touches(explorer_at):
     picture = explorer_at(h=0.5, x0=1.0).picture
     for secant, points in (
         (picture.forward_secant, [1.0, 1.5]),
@@ -65,8 +61,8 @@ def test_secants_go_through_their_points_and_the_tangent_touches():
     assert np.diff(y) / np.diff(x) == pytest.approx(math.e, rel=1e-12)
 
 
-@nothing_painted()
-def test_error_lines_have_slopes_one_and_two_and_the_tick_box_swaps_them():
+@nothing_drawn()
+def test_error_lines_have_slopes_one_and_two_and_the_tick_box_swaps_them(explorer_at):
     for shifted, expected in ((False, (1, 2)), (True, (2, 1))):
         picture = explorer_at(shifted=shifted).picture
         for line, slope in zip((picture.forward_error, picture.central_error), expected):
@@ -75,8 +71,8 @@ def test_error_lines_have_slopes_one_and_two_and_the_tick_box_swaps_them():
             assert np.polyfit(np.log(h[part]), np.log(error[part]), 1)[0] == pytest.approx(slope, abs=0.01)
 
 
-@nothing_painted()
-def test_tick_box_moves_the_point_to_the_middle_of_the_forward_step():
+@nothing_drawn()
+def test_tick_box_moves_the_point_to_the_middle_of_the_forward_step(explorer_at):
     explorer = explorer_at(h=0.5, shifted=True)
     assert explorer.picture.point.get_xydata()[0] == pytest.approx([0.25, math.exp(0.25)])
     off = abs(math.expm1(0.5) / 0.5 - math.exp(0.25))
@@ -131,29 +127,25 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize(("values", "sentence"), SENTENCES)
-@nothing_painted()
-def test_sentence_is_right_at_the_ends(values, sentence):
+@nothing_drawn()
+def test_sentence_is_right_at_the_ends(explorer_at, values, sentence):
     assert explorer_at(**values).text == sentence
 
 
 # The lens
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_before_the_guess_the_lens_is_empty_and_no_secant_is_seen():
     picture = explore_difference_quotients(after=Guess()).picture
     seen = {artist for artist in picture.moving if artist.get_visible()}
     assert seen == {picture.tangent, picture.forward_points, picture.central_points, picture.point}
 
 
-def through_the_lens(**values):
-    return explorer_at(**values).picture
-
-
 @pytest.mark.parametrize("curve", ["exp(x)", "sin(x)", "x²"])
 @pytest.mark.parametrize("x0", [-2.0, 0.5, 2.0])
-@nothing_painted()
-def test_at_every_h_the_lens_tells_the_forward_secant_from_the_central_one(curve, x0):
+@nothing_drawn()
+def test_at_every_h_the_lens_tells_the_forward_secant_from_the_central_one(explorer_at, curve, x0):
     """Above the tangent, in units of h², their slopes are the errors divided by h: about f″/2, and nearly 0."""
     explorer, second = explorer_at(curve=curve, x0=x0), {"exp(x)": math.exp(x0), "sin(x)": -math.sin(x0), "x²": 2.0}
     for h in (1.0, 0.1, 1e-2, 1e-4):
@@ -175,10 +167,10 @@ def _slope(line):
     return (last - first) / (right - left)
 
 
-@nothing_painted()
-def test_the_lens_shows_the_same_secants_as_the_panel_beside_minus_the_tangent_over_h_squared():
+@nothing_drawn()
+def test_the_lens_shows_the_same_secants_as_the_panel_beside_minus_the_tangent_over_h_squared(explorer_at):
     for values in ({"h": 0.5, "x0": 1.0}, {"h": 0.5, "x0": 1.0, "shifted": True}):
-        picture, h, x0 = through_the_lens(**values), 0.5, 1.0
+        picture, h, x0 = explorer_at(**values).picture, 0.5, 1.0
         tangent = picture.tangent.get_data()
         for secant, seen in (
             (picture.forward_secant, picture.lens_forward),
@@ -193,8 +185,8 @@ def test_the_lens_shows_the_same_secants_as_the_panel_beside_minus_the_tangent_o
         assert heights == pytest.approx(expected)
 
 
-@nothing_painted()
-def test_where_no_tangent_is_the_lens_says_so_and_elsewhere_it_is_silent():
+@nothing_drawn()
+def test_where_no_tangent_is_the_lens_says_so_and_elsewhere_it_is_silent(explorer_at):
     explorer = explorer_at(curve="|x|", x0=0.0)
     assert explorer.picture.lens_note.get_text().startswith("no tangent here")
     assert not np.isfinite(explorer.picture.lens_curve.get_ydata()).any()

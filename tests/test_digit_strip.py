@@ -11,7 +11,7 @@ from helpers.cancellation import digits_left
 from helpers.explorers.digit_strip import explore_digit_strip
 from helpers.figures import style
 from last_bits import other_last_bits
-from pixels import nothing_painted
+from pixels import nothing_drawn
 from states import move
 
 STEPS = 10.0 ** np.array([0, -0.5, -3, -6, -7.35, -9, -12, -14, -15.65, -16.1, -17])
@@ -19,7 +19,8 @@ STEPS = 10.0 ** np.array([0, -0.5, -3, -6, -7.35, -9, -12, -14, -15.65, -16.1, -
 
 @pytest.fixture(scope="module")
 def explorer():
-    return explore_digit_strip()
+    with nothing_drawn():
+        return explore_digit_strip()
 
 
 def cases(explorer):
@@ -51,7 +52,7 @@ def states(explorer):
                 yield name, h, single
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_in_every_state_the_rows_are_the_stored_numbers_and_the_sentence_counts_what_is_drawn(explorer):
     for name, h, single in states(explorer):
         (curve, x0), kind = explorer.controls["case"].value, np.float32 if single else np.float64
@@ -74,7 +75,7 @@ def test_in_every_state_the_rows_are_the_stored_numbers_and_the_sentence_counts_
         assert ("nothing cancels" in explorer.text) == (digits_left(right, left, digits) == digits)
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_green_digits_are_those_to_which_quotient_and_slope_are_rounded_alike(explorer):
     seen = set()
     for _, _, single in states(explorer):
@@ -117,25 +118,25 @@ def test_green_digits_are_those_to_which_quotient_and_slope_are_rounded_alike(ex
                                          "The quotient is 3.000022843: rounded to 5 digits it is right."),
     ],
 )  # fmt: skip
-@nothing_painted()
+@nothing_drawn()
 def test_sentence_by_hand(explorer, name, h, single, sentence):
     assert at(explorer, name, h, single).text == sentence
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_a_smaller_step_costs_digits_one_for_each_ten(explorer):
     left = [len(rows(at(explorer, "1/x at 3", 10.0**-power))[2][1]) for power in range(3, 16)]
     assert left == list(range(14, 1, -1))
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_six_digits_of_a_large_constant_are_lost_in_addition(explorer):
     lone = len(rows(at(explorer, "x² at -1.5", 1e-6))[2][1])
     raised = len(rows(at(explorer, "x² + 10⁶ at 1.5", 1e-6))[2][1])
     assert lone - raised == 6
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_where_there_is_no_value_no_row_is_drawn_and_the_sentence_says_so(explorer):
     (curve, _), h = explorer.controls["case"].options[0][1], 1e-3
     explorer.controls["case"].options = [*explorer.controls["case"].options, ("pole", (curve, 0.0))]
@@ -146,7 +147,7 @@ def test_where_there_is_no_value_no_row_is_drawn_and_the_sentence_says_so(explor
 
 
 @pytest.mark.parametrize("pattern", ["up", "down", 1])
-@nothing_painted()
+@nothing_drawn()
 def test_what_is_stored_hangs_on_no_last_bit(pattern):
     stored = explore_digit_strip()
     with other_last_bits(pattern):
@@ -157,7 +158,7 @@ def test_what_is_stored_hangs_on_no_last_bit(pattern):
         assert rows(at(shaken, "exp(x) at -2", 1e-9)) != rows(at(stored, "exp(x) at -2", 1e-9)), "they are shaken"
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_each_letter_has_the_colour_of_its_part_and_the_band_and_its_border_begin_with_the_blue_ones(explorer):
     seconds = [style.CENTRAL] * 3 + [style.LIVE, None]
     for name, h, single in states(explorer):

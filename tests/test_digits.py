@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
-from sklearn import datasets
-from sklearn.model_selection import train_test_split
 
 from helpers.digits import FILE, load_digits
 
 
 def test_every_pixel_and_label_and_the_split_are_those_of_scikit_learn():
+    from sklearn import datasets  # here: it takes more than a second, in each worker
+    from sklearn.model_selection import train_test_split
+
     X, labels = datasets.load_digits(return_X_y=True)
     places = train_test_split(np.arange(len(labels)), test_size=360, stratify=labels, random_state=0)
     for digits, place in zip(load_digits(), places, strict=True):

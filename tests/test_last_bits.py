@@ -1,6 +1,6 @@
 """No assertion and no printed digit of a lesson hangs on the last bit of exp, sin, cos, tanh or log.
 
-A lesson must say the same with each of several patterns of last bits. (11-5-7, which trains hundreds of networks, is
+A lesson must say the same with each of several patterns of last bits. (11-5-7, which trains a sweep, is
 run with other last bits in test_lessons_answered, with all else that may be different on another processor.)
 """
 
@@ -42,26 +42,28 @@ def printed(cell):
     return "".join(output.text for output in cell.outputs if output.output_type == "stream")
 
 
-@pytest.mark.parametrize("pattern", PATTERNS, ids=str)
-@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_a_lesson_says_the_same_with_other_last_bits(path, pattern):
-    notebook = nbformat.read(path, as_version=4)
+def hanging_on_luck(path):
+    """What an assertion or a printed word of the lesson's cells says otherwise than is stored."""
     names = {"__name__": "__main__"}
-    hang_on_luck = []
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "code":
+            said = io.StringIO()
+            try:
+                with contextlib.redirect_stdout(said):
+                    exec(compile(cell.source, cell.id, "exec"), names)
+            except AssertionError:
+                yield f"{cell.id} of {path.stem}: an assertion fails"
+            else:
+                if said.getvalue() != printed(cell):
+                    yield f"{cell.id} of {path.stem} prints {said.getvalue()!r}, stored is {printed(cell)!r}"
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=str)
+def test_all_lessons_say_the_same_with_other_last_bits(pattern):
+    """All lessons in one test: helpers and what they import are read anew only once for each pattern."""
     with other_last_bits(pattern):
         silence_explorers()
-        for cell in notebook.cells:
-            if cell.cell_type == "code":
-                said = io.StringIO()
-                try:
-                    with contextlib.redirect_stdout(said):
-                        exec(compile(cell.source, cell.id, "exec"), names)
-                except AssertionError:
-                    hang_on_luck.append(f"{cell.id}: an assertion fails")
-                else:
-                    if said.getvalue() != printed(cell):
-                        hang_on_luck.append(f"{cell.id} prints {said.getvalue()!r}, stored is {printed(cell)!r}")
-    assert hang_on_luck == []
+        assert [luck for path in LESSONS for luck in hanging_on_luck(path)] == []
 
 
 def test_the_last_bits_are_really_moved_and_what_is_exact_stays():

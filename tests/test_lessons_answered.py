@@ -70,7 +70,7 @@ def plain_processor():
 
 @pytest.fixture(scope="module")
 def told(plain_processor):
-    """What each code cell says of the lesson asked for, solved. 11-5-7 trains for a minute: other last bits as well."""
+    """What each code cell says of a lesson, solved. 11-5-7, not in test_last_bits: other last bits as well."""
 
     @cache
     def run(*words):

@@ -11,6 +11,8 @@ from helpers.explorers import cells
 from helpers.explorers.gradient_descent import explore_rate
 from helpers.explorers.point import explore_point
 
+pytestmark = pytest.mark.usefixtures("coarse")
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -109,8 +111,8 @@ def test_a_picture_that_gave_its_pixels_back_is_drawn_anew_to_the_last_pixel():
 
 GROWTH = """
 import gc, psutil
-from helpers.explorers.step_size import explore_step_size
-show = lambda: explore_step_size()._repr_mimebundle_()
+from helpers.explorers.point import explore_point
+show = lambda: explore_point()._repr_mimebundle_()
 show(); show(); show(); gc.collect()  # the first ones take what the last ones give back
 before = psutil.Process().memory_info().rss
 for _ in range(6): show()

@@ -18,7 +18,7 @@ from states import move
 pytestmark = pytest.mark.usefixtures("unpainted")
 
 FLAT, STEEP = 0.1, 2.0
-GAMMAS = np.arange(0, 100, 3) / 100
+GAMMAS = np.arange(0, 100, 5) / 100
 
 
 def closed(alpha, gamma, curvature, start, steps):
@@ -37,7 +37,7 @@ def foretold(alpha, gamma):
 @pytest.mark.parametrize("same_speed", [False, True])
 def test_side_by_side_tells_losses_and_swings_of_both_in_every_state(same_speed):
     explorer = explore_side_by_side(same_speed)
-    for alpha in np.arange(1, 21) / 20:
+    for alpha in np.arange(1, 11) / 10:
         for gamma in GAMMAS:
             text = said(explorer, alpha=alpha, gamma=gamma)
             plain = alpha / (1 - gamma) if same_speed else alpha

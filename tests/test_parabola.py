@@ -13,7 +13,7 @@ from helpers.curves import cube, exp, sin, square, straight
 from helpers.differentiation import central_difference, forward_difference
 from helpers.explorers.parabola import explore_parabola
 from helpers.parabolas import Parabola, parabola_through
-from pixels import few_pixels, kept, nothing_painted, plain
+from pixels import few_pixels, kept, nothing_drawn, plain
 from states import move
 from test_every_explorer import Guess
 
@@ -105,7 +105,7 @@ def test_slider_figure_equals_plain_figure(values):
     assert kept(explorer) == plain(explorer)
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_the_parabola_goes_through_the_three_points_and_its_tangent_is_parallel_to_the_central_secant():
     picture = move(explore_parabola(), curve="x³", x0=0.5, h=1.0).picture
     x, y = picture.parabola.get_data()
@@ -120,7 +120,7 @@ def test_the_parabola_goes_through_the_three_points_and_its_tangent_is_parallel_
     assert not picture.line.get_xdata().__len__()
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_of_a_parabola_nothing_is_left_and_of_a_line_nothing_in_either_way():
     explorer = explore_parabola()
     for curve, through, left in (("x²", 3, 0), ("2x − 1", 3, 0), ("2x − 1", 2, 0), ("x²", 2, None)):
@@ -128,7 +128,7 @@ def test_of_a_parabola_nothing_is_left_and_of_a_line_nothing_in_either_way():
         assert (np.abs(rest).max() < 1e-11) == (left == 0)
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_before_the_guess_nothing_is_seen_of_the_parabola_the_line_and_the_slopes():
     picture = explore_parabola(after=Guess()).picture
     seen = {artist for artist in picture.moving if artist.get_visible()}
@@ -139,12 +139,12 @@ CURVES = {curve.name: curve for curve in (cube, exp, sin, square, straight)}
 
 
 @pytest.mark.parametrize("name", CURVES)
-@nothing_painted()
+@nothing_drawn()
 def test_the_sentence_tells_the_slopes_and_the_error_in_every_state(name):
     explorer, curve = explore_parabola(), CURVES[name]
     for through, rule in ((3, central_difference), (2, forward_difference)):
         for h in np.logspace(-2, 0, 9):
-            for x0 in np.arange(-2, 2.25, 0.25):
+            for x0 in np.arange(-2, 2.5, 0.5):
                 text = move(explorer, curve=name, through=through, h=float(h), x0=float(x0)).text
                 told = re.search(
                     r"is (\S+), the (\w+) difference; the slope of the curve is (\S+)\. Off by (.*), and", text

@@ -2,8 +2,6 @@
 
 import numpy as np
 import pytest
-from sklearn.datasets import load_digits
-from sklearn.model_selection import train_test_split
 
 from helpers import network
 from helpers.answers.planted_bugs import NAMES, planted
@@ -74,6 +72,9 @@ def test_in_float32_the_right_code_needs_a_large_step_and_a_small_bug_slips_thro
 
 @pytest.fixture(scope="module")
 def digits():
+    from sklearn.datasets import load_digits  # here: it takes more than a second, in each worker
+    from sklearn.model_selection import train_test_split
+
     images = load_digits()
     return train_test_split(images.data / 16, images.target, test_size=360, random_state=0, stratify=images.target)
 

@@ -84,9 +84,15 @@ def race():
     return explore_race()
 
 
-@pytest.fixture
-def fair():
+@pytest.fixture(scope="module")
+def one_fair(unpainted):
     return explore_fair_race()
+
+
+@pytest.fixture
+def fair(one_fair):
+    """On its first surface, with its first judge."""
+    return move(one_fair, surface=next(iter(SURFACES)), judge=next(iter(JUDGES)))
 
 
 def test_sentence_of_the_race_gives_the_order_at_step_30(race):
@@ -163,10 +169,10 @@ def test_dots_stand_on_the_curves(fair):
 @pytest.mark.parametrize("surface", SURFACES)
 def test_the_grey_bars_are_the_good_rates_of_the_surface_whoever_judges(fair, surface):
     of = SURFACES[surface]
+    sweeps_of = [swept(rule, of.loss, of.start, RATES, 300) for rule in THE_FOUR.values()]
     for judge in JUDGES:
         move(fair, surface=surface, judge=judge)
-        for row, (bar, rule) in enumerate(zip(fair.picture.bars, THE_FOUR.values(), strict=True)):
-            rates, losses = swept(rule, of.loss, of.start, RATES, 300)
+        for row, (bar, (rates, losses)) in enumerate(zip(fair.picture.bars, sweeps_of, strict=True)):
             np.testing.assert_array_equal(bar.get_xdata(), rates[races.is_good(losses)])
             assert set(bar.get_ydata()) <= {row}
     assert [label.get_text() for label in fair.picture.under.get_yticklabels()] == list(THE_FOUR)

@@ -139,7 +139,7 @@ def test_gradient_descent_and_momentum_are_not_moved_by_a_turn_to_1e_12():
 def test_in_every_state_the_lowered_end_tells_where_the_way_is_and_at_which_learning_rate(made):
     explorer = made["end"]
     alphas = [value for _, value in explorer.controls["alpha"].options]
-    for lowered, alpha, tenths in itertools.product(list(SCHEDULES)[1:], alphas, range(-60, 11, 5)):
+    for lowered, alpha, tenths in itertools.product(list(SCHEDULES)[1:], alphas, range(-60, 11, 10)):
         eta0 = 10 ** (tenths / 10)
         text = move(explorer, eta0=eta0, alpha=alpha, lowered=lowered, k=300).text
         rates = [eta0 * SCHEDULES[lowered](k) for k in range(1, 301)]

@@ -20,7 +20,7 @@ TO_KEEP = [path.stem for path in NOTEBOOKS if not is_lesson(path)]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory, short_trainings, short_races, unpainted):
+def folder(tmp_path_factory, unpainted):
     """The pages, but for their pictures, in which nothing is painted."""
     folder = tmp_path_factory.mktemp("site")
     with pytest.MonkeyPatch.context() as patch:

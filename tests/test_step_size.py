@@ -11,7 +11,7 @@ from helpers.differentiation import best_step, central_difference, forward_diffe
 from helpers.explorers.staircase import explore_staircase
 from helpers.explorers.step_size import explore_precision, explore_step_size, explore_ways_out
 from helpers.figures import style
-from pixels import nothing_painted, off_by
+from pixels import nothing_drawn, off_by
 from states import move
 
 
@@ -25,7 +25,7 @@ def test_marks_stand_at_the_errors_that_theory_gives_within_two_pixels(h):
         assert abs(right) <= 2 and abs(down) <= 2
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_star_stands_at_the_best_step_where_the_sum_is_least():
     picture = explore_step_size().picture
     for panel, rule in zip(picture.panels, (forward_difference, central_difference), strict=True):
@@ -34,7 +34,7 @@ def test_star_stands_at_the_best_step_where_the_sum_is_least():
         assert error <= panel.total.get_ydata().min()
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_the_two_bounds_add_up_to_the_sum_and_measured_errors_lie_below_it():
     for explore in (explore_step_size, explore_precision):
         for panel in explore().picture.panels:
@@ -44,7 +44,7 @@ def test_the_two_bounds_add_up_to_the_sum_and_measured_errors_lie_below_it():
             assert (panel.measured.get_ydata() <= 2 * total)[(h > 1e-14) & (h < 0.1)].all()
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_float32_panel_is_computed_in_float32():
     double, single = explore_precision().picture.panels
     assert double.best.get_xdata()[0] < 1e-5 < 5e-3 < single.best.get_xdata()[0] < 6e-3
@@ -92,7 +92,7 @@ STEP_SIZE = [
 
 
 @pytest.mark.parametrize(("values", "sentence"), STEP_SIZE)
-@nothing_painted()
+@nothing_drawn()
 def test_sentence_of_the_error_over_h_is_right_at_the_extremes(values, sentence):
     assert move(explore_step_size(), **values).text == sentence
 
@@ -106,7 +106,7 @@ def test_sentence_of_the_error_over_h_is_right_at_the_extremes(values, sentence)
                                                    "float32 is off by 1.0e+00, its best h is 4.9e-04."),
     ],
 )  # fmt: skip
-@nothing_painted()
+@nothing_drawn()
 def test_sentence_of_the_two_precisions_is_right_at_the_extremes(values, sentence):
     assert move(explore_precision(), **values).text == sentence
 
@@ -121,7 +121,7 @@ def test_sentence_of_the_two_precisions_is_right_at_the_extremes(values, sentenc
         ({"curve": "1/x"}, "1/x has no finite value at x₀ = 0: there is no error to draw."),
     ],
 )  # fmt: skip
-@nothing_painted()
+@nothing_drawn()
 def test_sentence_of_the_ways_out_is_right_at_the_extremes(values, sentence):
     assert move(explore_ways_out(), **values).text == sentence
 
@@ -135,14 +135,14 @@ def test_sentence_of_the_ways_out_is_right_at_the_extremes(values, sentence):
         (4.95, "h = 4.95 ε = 1.10e-15: 1 + 4.95 ε is stored as 1 + 5 ε, so the quotient is 5 / 4.95 = 1.010."),
     ],
 )
-@nothing_painted()
+@nothing_drawn()
 def test_sentence_of_the_staircase_counts_the_steps(units, sentence):
     explorer = explore_staircase()
     for _, case in explorer.controls["case"].options:
         assert move(explorer, units=units, case=case).text == sentence
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_stairs_are_whole_numbers_and_teeth_are_their_slope():
     picture = explore_staircase().picture
     h, stored = picture.stairs.get_data()
@@ -150,7 +150,7 @@ def test_stairs_are_whole_numbers_and_teeth_are_their_slope():
     assert picture.teeth.get_ydata() == pytest.approx(np.round(h) / h, abs=1e-9)
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_the_sentence_says_of_both_lines_what_is_drawn_at_h_in_every_state():
     explorer = explore_step_size()
     for _, curve in explorer.controls["curve"].options:
@@ -165,7 +165,7 @@ def test_the_sentence_says_of_both_lines_what_is_drawn_at_h_in_every_state():
                         assert np.exp(drawn) == pytest.approx(float(number), rel=0.06, abs=1e-290)
 
 
-@nothing_painted()
+@nothing_drawn()
 def test_where_no_h_is_called_too_small_no_small_h_is_worse_than_rounding_of_the_slope_itself():
     explorer = explore_step_size()
     seen = set()

@@ -63,14 +63,31 @@ def test_at_the_usual_beta1_w_goes_where_it_should_for_every_beta2_and_with_two_
 
 # The races
 
+
+@pytest.fixture(scope="module")
+def race(unpainted):
+    return explore_race()
+
+
+@pytest.fixture(scope="module")
+def one_fair(unpainted):
+    return explore_fair_race()
+
+
+@pytest.fixture
+def fair(one_fair):
+    """On its first surface, with its first judge and its first rule, whose rate is far from those of the tests."""
+    first = {"surface": next(iter(SURFACES)), "judge": next(iter(JUDGES)), "whose": next(iter(THE_FOUR))}
+    return move(one_fair, **first, rate=0.1)
+
+
 STOPS = 10 ** np.append(np.arange(-6, -3, 1), np.arange(-3, 1.0001, 0.25))
 
 
 @pytest.mark.parametrize("surface", SURFACES)
 @pytest.mark.parametrize("name", THE_FOUR)
-def test_at_every_rate_the_race_tells_the_loss_at_step_30_or_a_divergence_that_lasts(surface, name):
-    explorer, of = explore_race(), SURFACES[surface]
-    move(explorer, surface=surface, whose=name)
+def test_at_every_rate_the_race_tells_the_loss_at_step_30_or_a_divergence_that_lasts(race, surface, name):
+    explorer, of = move(race, surface=surface, whose=name), SURFACES[surface]
     losses = losses_over_rates(THE_FOUR[name], of.loss, of.start, STOPS, 300)
     far = ~(losses <= 1e6 * losses[0])
     for place, rate in enumerate(STOPS):
@@ -86,10 +103,9 @@ def test_at_every_rate_the_race_tells_the_loss_at_step_30_or_a_divergence_that_l
 
 
 @pytest.mark.parametrize("rate", [0.99, 1.0, 1.02, 10**0.01])
-def test_near_the_wall_gradient_descent_is_told_by_its_score_and_its_dot_stands_there(rate):
+def test_near_the_wall_gradient_descent_is_told_by_its_score_and_its_dot_stands_there(fair, rate):
     """The wall is at 1. Just above it gradient descent diverges, but not within the 30 steps of two judges."""
-    explorer = explore_fair_race()
-    k = np.arange(301)
+    explorer, k = fair, np.arange(301)
     losses = 49 / 20 * (1 - rate / 10) ** (2 * k) + 4 * (1 - 2 * rate) ** (2 * k)
     move(explorer, rate=rate)
     assert f"gradient descent {losses[30]:.3g} (rate {rate:.3g})" in explorer.text
@@ -105,13 +121,13 @@ def test_near_the_wall_gradient_descent_is_told_by_its_score_and_its_dot_stands_
     assert f"gradient descent {told} (rate" in explorer.text
 
 
-def test_a_leap_that_comes_back_has_not_diverged():
-    explorer = move(explore_race(), surface="Rosenbrock", whose="RMSProp", rate=10.0)
+def test_a_leap_that_comes_back_has_not_diverged(race):
+    explorer = move(race, surface="Rosenbrock", whose="RMSProp", rate=10.0)
     assert re.search(r"RMSProp 39.9 \(rate 10\)", explorer.text)
 
 
-def test_where_no_rate_will_do_none_is_called_the_best():
-    explorer = move(explore_fair_race(), surface="Rosenbrock", judge="steps until below 1e-3")
+def test_where_no_rate_will_do_none_is_called_the_best(fair):
+    explorer = move(fair, surface="Rosenbrock", judge="steps until below 1e-3")
     before = SURFACES["Rosenbrock"].rates["gradient descent"]
     explorer.controls["at_best"].value = True
     told = f"gradient descent not within 300 steps (rate {before:g}, and at none of those tried)"

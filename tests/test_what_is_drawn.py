@@ -10,7 +10,7 @@ from helpers.optimizers import THE_FOUR
 from helpers.races import JUDGES, RATES, best, swept
 from states import move
 
-pytestmark = pytest.mark.usefixtures("unpainted", "short_trainings")
+pytestmark = pytest.mark.usefixtures("unpainted")
 
 
 def test_along_the_diagonal_alpha_over_one_minus_gamma_stays():

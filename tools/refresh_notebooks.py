@@ -2,6 +2,7 @@
 
 Widget views and `metadata.widgets` are left out: a stored view shows "Error displaying widget" in a
 notebook that is opened without running it. Pictures stay. A second run changes nothing.
+What 11-5-7 trains at length is stored, too, before it runs: see store_trainings.
 """
 
 import base64
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from store_trainings import renew
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 LARGEST_PICTURE = 200_000
@@ -22,6 +24,8 @@ METADATA = {
 
 def main(names):
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+        if path.name.startswith("11-5-7-") and (not names or path.name in names):
+            renew()
         if not names or path.name in names:
             stored = path.read_text(encoding="utf-8")
             text = refreshed(nbformat.reads(stored, as_version=4))

@@ -36,13 +36,14 @@ def explore_digits(after=()):
     return Explorer(picture, moved, update, after=after)
 
 
-def explore_digit_race(rules=USUAL, epochs=10, chance=False, after=()):
+def explore_digit_race(rules=USUAL, epochs=10, chance=False, after=(), anew=False):
     """Rules {name: rule} over the epochs, five seeds each; live in the epoch.
 
-    With `chance` a band shows one binomial standard deviation, and the right panel is magnified.
+    With `chance` a band shows one binomial standard deviation, and the right panel is magnified. What was trained
+    beforehand is shown at once; `anew` trains it again.
     """
     progress = Progress(f"{len(rules)} rules, five networks each", epochs)
-    histories = race(rules, epochs, progress=progress)
+    histories = race(rules, epochs, progress=progress, anew=anew)
     progress.finish(histories[next(iter(rules))])
     wrong = [1 - history.accuracy for history in histories.values()]
     finished = len(wrong[0]) - 1
@@ -58,10 +59,10 @@ def explore_digit_race(rules=USUAL, epochs=10, chance=False, after=()):
     return Explorer(picture, moved, update, after=after)
 
 
-def sweep_with_a_bar():
-    """{name: History} of the four rules at 15 rates, five seeds each, with a bar above while they are trained."""
+def sweep_with_a_bar(anew=False):
+    """{name: History} of the four rules at 15 rates, five seeds each; `anew` trains them again, with a bar above."""
     progress = Progress(f"4 rules at {len(RATES)} rates, five networks each", _EPOCHS)
-    histories = sweep(progress=progress)
+    histories = sweep(progress=progress, anew=anew)
     progress.finish(histories["Momentum"])
     return histories
 
@@ -69,7 +70,7 @@ def sweep_with_a_bar():
 def explore_digit_rates(histories=None, after=()):
     """The four rules at 15 rates, five seeds each; live in the rate and the epoch.
 
-    `histories` are those of `sweep_with_a_bar`; without them it trains anew.
+    `histories` are those of `sweep_with_a_bar`, which is asked for them where there are none.
     """
     histories = sweep_with_a_bar() if histories is None else histories
     wrong = [1 - history.accuracy for history in histories.values()]
@@ -93,10 +94,13 @@ def explore_digit_rates(histories=None, after=()):
     return Explorer(picture, moved, update, after=after)
 
 
-def explore_decay_map(after=()):
-    """The training loss of Momentum over α × γ, beside gradient descent with α/(1 − γ); live in α, γ and epoch."""
+def explore_decay_map(after=(), anew=False):
+    """The training loss of Momentum over α × γ, beside gradient descent with α/(1 − γ); live in α, γ and epoch.
+
+    It was trained beforehand; `anew` trains it again.
+    """
     progress = Progress("Momentum on a map of 70 settings, three networks each", _EPOCHS)
-    momentum, descent = decay_map(progress=progress)
+    momentum, descent = decay_map(progress=progress, anew=anew)
     progress.finish(momentum)
     finished = momentum.epochs
     picture = DecayMapPicture(ALPHAS, GAMMAS, _EPOCHS)

@@ -33,7 +33,7 @@ class Film:
         self.play.add_class("small-steps-play")
         self.one_step.add_class("small-steps-one-step")
         less_motion = widgets.HTML(_LESS_MOTION, layout=_hidden())
-        self.bar = widgets.HBox([self.play, self.one_step, self, timer, less_motion], layout=_layout("100%"))
+        self.bar = widgets.HBox([self.play, self.one_step, self, timer, less_motion], layout=_layout("auto"))
         self._links = [widgets.jslink((self.play, "value"), (timer, "playing"))]
         self.one_step.on_click(lambda _: self._go_on())
         for button in (self.play, self.one_step):

@@ -81,6 +81,9 @@ class Layers:
         self._figure.set_layout_engine("none")
         for axes in self._figure.axes:  # the solver's last digits differ from run to run, and a pixel would with them
             axes.set_position(np.round(axes.get_position(original=True).bounds, 6))
+            for axis in (axes.xaxis, axes.yaxis):
+                if not axis.get_label_text():  # a place for no words would be looked for at each draw
+                    axis.set_label_coords(0, 0)
         self._laid_out = True
 
     def _keep_pixels_of_the_last_few(self):

@@ -9,6 +9,11 @@ from helpers.explorers.film import Film
 from helpers.outcomes import said
 
 _WIDTH = "900px"
+
+# ipywidgets leaves 2 px around each widget, and lets a box scroll whose parts have no room: a bar would lie under each
+# picture. So "auto", which is all the room between those 2 px, and not "100%", which is 4 px more.
+_ALL = "calc(100% - 4px)"
+
 _LIVE = {True: "off", False: "polite"}
 
 # JupyterLab marks the widgets of a kernel that is gone with this class: then, and only then, the line is to be seen.
@@ -31,14 +36,16 @@ class Panel:
 
     def __init__(self, controls, image_format, buttons=()):
         self.controls, self.text = controls, ""
-        self.message = widgets.HTML(layout=_fixed("100%", min_height="28px"))
-        self.image = widgets.Image(format=image_format, layout=_fixed(_WIDTH, max_width="100%", height="auto"))
+        self.message = widgets.HTML(layout=_fixed("auto", min_height="28px"))
+        self.image = widgets.Image(format=image_format, layout=_fixed(_WIDTH, max_width=_ALL, height="auto"))
         self.film = next((control for control in controls.values() if isinstance(control, Film)), None)
         above = [control for control in controls.values() if control is not self.film]
-        row = widgets.Box([*above, *buttons], layout=_fixed("100%", flex_flow="row wrap", grid_gap="0 16px"))
+        for control in above:
+            control.layout.max_width = _ALL
+        row = widgets.Box([*above, *buttons], layout=_fixed("auto", flex_flow="row wrap", grid_gap="0 16px"))
         bars = [self.film.bar] if self.film else []
         # Room for three lines, and for a fourth where the film may begin the sentence: nothing below jumps.
-        self.sentence = widgets.HTML(layout=_fixed("100%", min_height="84px" if self.film else "64px"))
+        self.sentence = widgets.HTML(layout=_fixed("auto", min_height="84px" if self.film else "64px"))
         self.panel = widgets.VBox(
             [row, self.message, self.image, *bars, self.sentence], layout=_fixed(_WIDTH, max_width="100%")
         )

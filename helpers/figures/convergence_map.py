@@ -22,7 +22,7 @@ class ConvergenceMapPicture(DescentPanels):
         self.map, scale, *panels = self.new_axes(1, 4, height=3.7, width_ratios=[1.25, 0.06, 1.1, 1])
         looks = ((style.MOMENTUM, 1.4, "-"), (style.NESTEROV, 1.4, "--"))
         super().__init__(*panels, ("Momentum", "Nesterov"), looks, title)
-        self.left.set_title("path", fontsize=11, loc="left")
+        style.title(self.left, "path")
         style.label(self.map, "steps for one digit", "α")
         self.map.set_ylabel("γ", fontsize=10, rotation=0)
         self.image = self.map.imshow(

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.figures import style
 from helpers.figures.picture import Picture
 
 ROWS, COLUMNS = 3, 10
@@ -16,7 +17,7 @@ class DigitsPicture(Picture):
         self.images = self.page.imshow(np.zeros((9 * ROWS + 1, 9 * COLUMNS + 1)), **look)
         self.average = self.mean.imshow(np.zeros((8, 8)), **look)
         for axes, title in ((self.page, "the images"), (self.mean, "mean of all of them")):
-            axes.set_title(title, fontsize=11, loc="left")
+            style.title(axes, title)
             axes.set(xticks=[], yticks=[])
         self.hand_over(self.images, self.average)
 

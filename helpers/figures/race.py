@@ -65,7 +65,7 @@ class FairRacePicture(Picture):
 
         A score that is inf leaves a gap.
         """
-        self.left.set_title(title, fontsize=11, loc="left")
+        style.title(self.left, title)
         self.left.set_ylim(limits)
         for line, x, y in zip(self.scores, rates, scores, strict=True):
             line.set_data(x, np.where(np.isfinite(y), just_outside(y, self.left), np.nan))

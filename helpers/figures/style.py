@@ -104,9 +104,14 @@ def looks_of(rules):
     return [FOUR_LOOKS.get(name, _OWN_LOOK) for name in rules]
 
 
-def label(axes, title, x):
+def title(axes, text):
+    """A title at the left, where it stands anyway: told so, matplotlib does not look for its place at each draw."""
+    axes.set_title(text, fontsize=11, loc="left", y=1.0)
+
+
+def label(axes, text, x):
     """A title that says what is drawn upwards, the name of the axis below, and a quiet frame."""
-    axes.set_title(title, fontsize=11, loc="left")
+    title(axes, text)
     axes.set_xlabel(x, fontsize=10)
     axes.tick_params(labelsize=9)
     axes.spines[["top", "right"]].set_visible(False)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.figures import style
 from helpers.figures.descent import DescentPanels
 
 
@@ -10,7 +11,7 @@ class TurnedPicture(DescentPanels):
 
     def __init__(self, names, looks, title):
         super().__init__(*self.new_axes(1, 2, height=4.0), names, looks, title)
-        self.left.set_title("the valley; grey: the axes of W", fontsize=11, loc="left")
+        style.title(self.left, "the valley; grey: the axes of W")
         self.left.set(xlabel="along the valley", ylabel="")
         self.left.set_aspect("equal")
         self.axes_of_W = [self.left.plot([], [], color="#888888", lw=1, ls="--")[0] for _ in range(2)]

@@ -15,9 +15,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
-from lesson_page import LESSONS, NOTEBOOKS, LessonPage
-
-SCREENSHOTS = NOTEBOOKS.parent / "build" / "screenshots"
+import engines
+from lesson_page import LESSONS, NOTEBOOKS, SCREENSHOTS, LessonPage
 
 
 class ByLesson(LoadScopeScheduling):
@@ -106,12 +105,9 @@ def lab_address(lessons_folder, lab_settings):
 
 @pytest.fixture(scope="session")
 def browser(request):
-    """Chromium: the system's own where there is one, playwright's otherwise."""
+    """The browser that BROWSER asks for: Chromium where nothing is said."""
     with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-                 "--disable-sync", "--no-first-run", "--disable-quic"]  # fmt: skip
-        installed = shutil.which("chromium-headless-shell") or shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=installed, args=flags)
+        browser = engines.launch(playwright)
         request.session.browser = browser  # for the screenshots of a test that fails
         yield browser
         browser.close()

@@ -9,6 +9,7 @@ from panel import Panel
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 LESSONS = sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
+SCREENSHOTS = NOTEBOOKS.parent / "build" / "screenshots"
 
 READY = """() => {
     const session = window.jupyterapp?.shell.currentWidget?.sessionContext;
@@ -40,6 +41,11 @@ AT_END = """() => {
 SAID = """() => {
     const outputs = window.jupyterapp.shell.currentWidget.content.activeCell.model.outputs;
     return outputs.length ? outputs.get(outputs.length - 1).data["text/plain"] : null;
+}"""
+
+LIST_OF_FILES = """shown => {
+    if (window.jupyterapp.shell.leftCollapsed === shown)
+        return window.jupyterapp.commands.execute("application:toggle-left-area").then(() => null);
 }"""
 
 FILL = """([blank, filled]) => {
@@ -141,6 +147,10 @@ class LessonPage:
         self.page.evaluate(f"window.jupyterapp.commands.execute('apputils:change-theme', {{theme: '{name}'}}); 0")
         light = str("Light" in name).lower()
         self.page.locator(f'body[data-jp-theme-light="{light}"]').wait_for(state="attached")
+
+    def list_of_files(self, shown):
+        """Show the list of files beside the lesson, or fold it away."""
+        self.page.evaluate(LIST_OF_FILES, shown)
 
     def fill_in(self, blank, filled):
         """Put an answer into the cell with this source and run it; gives what the cell then says."""

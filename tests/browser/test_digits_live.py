@@ -45,7 +45,7 @@ def at_the_second_epoch(self, epoch, epochs, move=Progress.__call__):
         _thread.interrupt_main()
 
 Progress.__call__ = at_the_second_epoch
-explore_digit_rates()"""
+explore_digit_rates(sweep_with_a_bar(anew=True))"""
 
 
 def test_an_interrupt_leaves_the_finished_epochs_and_the_next_cells_work(awake):
