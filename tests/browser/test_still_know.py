@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from test_no_scroll_bars import SCROLLS, WIDTHS
+
 
 @pytest.fixture
 def page(write_notebook, open_lesson, lessons_folder):
@@ -60,8 +62,20 @@ def test_words_of_ones_own_are_kept_and_shown_as_they_are(page, lessons_folder):
     assert "\n## 11-5-5\n" in text and "\n> 一つの重みに一つの学習率。\\\n> \\# &lt;b&gt;one&lt;/b&gt; each\n" in text
     page.run_all()
     expect(page.page.get_by_text("# <b>one</b> each")).to_have_count(2)  # in its own cell, and on the page of all
-    page.page.set_viewport_size({"width": 800, "height": 900})
-    right = "place => place.getBoundingClientRect().right"
-    output = page.page.locator(".jp-OutputArea-output").filter(has=field)
-    assert field.evaluate(right) <= output.evaluate(right)
     assert page.stderr() == page.errors() == page.complaints == []
+
+
+def test_everything_has_room_however_wide_the_window(page):
+    for answer in ("12 times", "eta0 / sqrt(h + epsilon) * g"):
+        page.page.get_by_placeholder("one line").fill(answer)
+        page.page.get_by_role("button", name="Check", exact=True).click()
+    page.page.get_by_role("button", name="1.75 times the first one").click()
+    page.page.get_by_role("button", name="Lock in", exact=True).click()
+    page.page.get_by_placeholder("In English").fill("one " * 60)
+    page.page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.page.get_by_text("Kept in my-notes.md.")).to_be_visible()
+    for width in WIDTHS:
+        page.page.set_viewport_size({"width": width, "height": 900})
+        page.list_of_files(shown=width > 390)
+        for output in page.page.locator(".jp-OutputArea-output").all():
+            assert output.evaluate(f"output => ({SCROLLS})(output.firstElementChild)") == [], width
