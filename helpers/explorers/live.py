@@ -176,7 +176,7 @@ class Explorer(Panel):
         self.pin.focus()  # the pressed button is gone: the keyboard goes on beside it
 
     def _is_done(self, first):
-        """Was it done in this run, or in an earlier one? Of that nothing is told in what is stored, so it counts late."""
+        """Was it done in this run, or in an earlier one, which counts once what is stored has been made?"""
         return first.done or (self._was_shown and first.remembered)
 
     def _wake_when_all_are_done(self):
