@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -10,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from helpers.answers.predictions import PREDICTIONS
 from helpers.explorers import kept_files, kept_guesses
 from helpers.explorers.kept_guesses import KeptGuess, keep, trouble
 from helpers.explorers.kept_guesses import kept_guesses as kept
+from test_notebooks import LESSONS, run_nbval
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date.today().isoformat()
@@ -58,6 +61,22 @@ def test_of_four_kernels_that_write_at_once_none_loses_a_guess(file):
     ]  # fmt: skip
     assert {kernel.communicate()[0] for kernel in kernels} == {f"{[''] * 20}\n"}
     assert len(kept()) == 81 and left_in(file) == ["guesses.json"]
+
+
+@pytest.mark.parametrize("lesson", ["00-start-here", "11-4-1-difference-quotients"])
+def test_what_a_lesson_stores_does_not_depend_on_the_guesses_that_are_there(lesson, tmp_path):
+    (source,) = [path for path in LESSONS if path.stem == lesson]
+    shutil.copy(source, tmp_path)
+    guesses = [
+        {"lesson": right.lesson, "question": name, "choice": right.choice, "right": True, "day": "2026-11-26"}
+        for name, right in PREDICTIONS.items()
+    ]
+    file = tmp_path / "guesses.json"
+    file.write_text(json.dumps({"version": 1, "guesses": guesses}), encoding="utf-8")
+    before = file.read_bytes()
+    ran = run_nbval(tmp_path / source.name)
+    assert ran.returncode == 0, ran.stdout
+    assert file.read_bytes() == before and left_in(file) == sorted(["guesses.json", source.name])
 
 
 STRANGE = [

@@ -35,9 +35,8 @@ def of(lesson):
 
 
 def test_it_knows_every_lesson_by_the_name_and_the_file_of_the_readme():
-    table = re.findall(
-        r"^\| \[(\S+) ([^\]]*)\]\(notebooks/(.*)\.ipynb\)", (ROOT / "README.md").read_text("utf-8"), re.M
-    )
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = re.findall(r"^\| \[(\S+) ([^\]]*)\]\(notebooks/(.*)\.ipynb\)", page, re.MULTILINE)
     assert {number: (title, file) for number, title, file in table} == LESSONS
     assert [file for _, file in LESSONS.values()] == sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 

@@ -148,11 +148,8 @@ def test_words_that_are_no_choice_any_more_are_as_good_as_none():
     lock_in(predict(*EXACT, "<b>quartics</b>"), "<b>quartics</b>")
     again = predict(*EXACT)
     assert again.remembered is None and again.choice is None and written_on(again).strip() == ""
-    assert "You guessed “&lt;b&gt;quartics&lt;/b&gt;” on" in html_of(predict(*EXACT, "<b>quartics</b>"))
-
-
-def html_of(prediction):
-    return prediction.line.value
+    with_it = predict(*EXACT, "<b>quartics</b>")
+    assert "You guessed “&lt;b&gt;quartics&lt;/b&gt;” on" in with_it.line.value
 
 
 def test_a_prediction_without_a_name_is_not_kept(prediction, kept_in):
