@@ -63,6 +63,15 @@ def start():
 
 start()"""
 
+# Where the kernel works, whether the lesson lies there, and what is kept beside it.
+BESIDE = f"""# in the place of check_sliders()
+import json, os
+from pathlib import Path
+
+kept = json.loads(Path("guesses.json").read_text(encoding="utf-8"))["guesses"]
+left = sorted(path.name for path in Path().glob("guesses*"))
+os.getcwd(), Path("{LESSON}").exists(), left, [guess["choice"] for guess in kept]"""
+
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """A web server of the simplest kind, which the site must be content with."""
@@ -187,6 +196,21 @@ def test_a_prediction_is_locked_in(site):
     site.page.get_by_role("button", name="Lock in").wait_for()
     site.answer_predictions()
     expect(site.page.get_by_role("button", name="Locked in")).to_be_visible()
+
+
+def test_the_guess_lies_beside_the_lesson_and_is_there_when_the_page_is_loaded_anew(site):
+    beside = "('/drive', True, ['guesses.json'], {})"
+    assert run(site, "check_sliders()", BESIDE) == beside.format(["at the top"])
+    site.page.reload()
+    site.wait_until_ready()
+    site.go_to("predict(")
+    site.page.keyboard.press("Control+Enter")
+    again = site.page.get_by_role("button", name="Guess again")
+    again.wait_for(timeout=120_000)
+    expect(site.page.get_by_text("You guessed “at the top” on")).to_be_visible()
+    again.click()
+    site.answer_predictions()
+    assert run(site, "check_sliders()", BESIDE) == beside.format(["at the top"] * 2)
 
 
 def test_a_slider_moves_the_image_an_error_is_shown_until_it_is_moved_back_and_a_film_plays(site):
