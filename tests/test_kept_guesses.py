@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -200,6 +201,29 @@ def test_where_nothing_can_be_written_one_sentence_says_so_and_what_was_there_st
         assert file.read_bytes() == before
     monkeypatch.undo()
     assert left_in(file) == ["guesses.json"]
+
+
+AS_NOBODY = """import os
+from helpers.explorers.kept_guesses import keep, kept_guesses
+
+if os.geteuid() == 0:  # to whom no folder is read-only
+    os.seteuid(65534)
+print(keep("11-4-1", "halve-h", "x", True), list(kept_guesses()))"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no read-only folders")
+def test_in_a_read_only_folder_a_sentence_says_so_at_once_and_what_is_there_is_read():
+    with tempfile.TemporaryDirectory() as name:  # pytest's own folders are closed to other users
+        folder = Path(name)
+        (folder / "guesses.json").write_text(json.dumps({"guesses": [ENTRY]}), encoding="utf-8")
+        folder.chmod(0o555)
+        ran = subprocess.run(
+            [sys.executable, "-c", AS_NOBODY], cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True, encoding="utf-8",
+        )  # fmt: skip
+        assert ran.stdout.startswith("This guess could not be kept for next time (Permission denied)."), ran.stderr
+        assert ran.stdout.endswith(" ['best-h']\n") and left_in(folder / "guesses.json") == ["guesses.json"]
+        folder.chmod(0o755)
 
 
 def test_a_folder_that_is_gone_gets_a_sentence(kept_in, monkeypatch):

@@ -78,7 +78,7 @@ def _whole():
     if len(data) > LARGEST:
         raise ValueError("far larger than a reader's guesses are")
     try:
-        whole = json.loads(data.decode("utf-8-sig"))
+        whole = json.loads(data.decode("utf-8").removeprefix("\ufeff"))
         _text(whole)  # what cannot be written again is damaged, too
     except RecursionError as error:
         raise ValueError("lists in lists without end") from error
