@@ -101,7 +101,7 @@ def asleep(page):
 
 
 def kept(folder):
-    return [entry["question"] for entry in json.loads((folder / "guesses.json").read_text("utf-8"))["guesses"]]
+    return [entry["question"] for entry in json.loads((folder / "guesses.json").read_text(encoding="utf-8"))["guesses"]]
 
 
 def test_what_is_locked_in_on_one_evening_is_there_on_the_next(evening, folder):
