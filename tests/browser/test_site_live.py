@@ -22,7 +22,7 @@ import pytest
 from packaging.utils import canonicalize_name
 from playwright.sync_api import expect
 
-from lesson_page import LESSONS, NOTEBOOKS, LessonPage
+from lesson_page import LESSONS, NOTEBOOKS, READY, LessonPage
 from lessons_table import is_lesson
 from pyodide import COMPILED, HOST, PlayedHost, fetch_pyodide
 from site_cells import BESIDE, CHECK, GREY, LESSON, THREAD
@@ -157,7 +157,7 @@ def test_the_guess_lies_beside_the_lesson_and_is_there_when_the_page_is_loaded_a
     beside = "('/drive', True, ['guesses.json'], {})"
     assert run(site, "check_sliders()", BESIDE) == beside.format(["at the top"])
     site.page.reload()
-    site.wait_until_ready()
+    site.page.wait_for_function(READY, timeout=240_000)  # Pyodide starts once more
     site.go_to("predict(")
     site.page.keyboard.press("Control+Enter")
     again = site.page.get_by_role("button", name="Guess again")
