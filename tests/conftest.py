@@ -1,7 +1,10 @@
 """Settings for all tests. (This file also puts tests/ on the path of the tests below it: they share `pixels`.)"""
 
+import importlib.util
 import os
 import sys
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -9,6 +12,8 @@ from hypothesis import settings
 # A slow machine is no failure, and what passed once passes again. STATES=2000 draws so many new states per explorer.
 settings.register_profile("course", deadline=None, derandomize="STATES" not in os.environ)
 settings.load_profile("course")
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -23,6 +28,30 @@ def pytest_collection_modifyitems(config, items):
         from side_by_side import longest_first
 
         longest_first(items)
+
+
+@pytest.fixture(autouse=True)
+def kept_in(monkeypatch, tmp_path_factory):
+    """What a reader leaves beside the notebook lies in a folder of this test's own; gives a call that makes it."""
+    folder = cache(lambda: tmp_path_factory.mktemp("kept"))
+    if importlib.util.find_spec("ipywidgets"):  # tests/peers run without
+        monkeypatch.setattr("helpers.explorers.kept_files.folder", folder)
+    return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nothing_is_left_in_the_repository():
+    """No test presses Lock in and writes where the reader's own guesses and notes would lie."""
+    before = left_by_readers()
+    yield
+    assert left_by_readers() == before
+
+
+def left_by_readers():
+    """The files that a reader leaves, wherever tests run: their names, and when they were written."""
+    folders = [ROOT, ROOT / "notebooks", *(path for path in (ROOT / "tests").rglob("*") if path.is_dir())]
+    found = [path for folder in folders for name in ("guesses*", "my-notes*") for path in folder.glob(name)]
+    return {path: path.stat().st_mtime_ns for path in found}
 
 
 @pytest.fixture(scope="module")

@@ -55,7 +55,7 @@ SHOWN_ASLEEP = {
 class Guess:
     """A prediction that nobody locks in."""
 
-    done, wish = False, "guessed"
+    done, remembered, wish = False, None, "guessed"
 
     def when_done(self, call):
         pass

@@ -36,7 +36,7 @@ class Explorer(Panel):
         self._layers, self._ghosts = Layers(picture.figure), []
         self._prepared, self._stale, self._sentence = False, True, ""
         self._rest = None  # the first picture is crisp at once
-        self._first = tuple(after) if isinstance(after, (tuple, list)) else (after,)
+        self._first, self._was_shown = tuple(after) if isinstance(after, (tuple, list)) else (after,), False
         self.asleep = not all(first.done for first in self._first)
         self.pin = widgets.ToggleButton(
             description="Pin",
@@ -128,7 +128,7 @@ class Explorer(Panel):
 
     def _wish(self):
         asked = [first.wish for first in self._first]
-        still = [first.wish for first in self._first if not first.done]
+        still = [first.wish for first in self._first if not self._is_done(first)]
         wishes = " and ".join(_said(wish, still.count(wish), asked.count(wish)) for wish in dict.fromkeys(still))
         return f"These controls wake up when you have {wishes}. Or press “Just show me”."
 
@@ -136,8 +136,12 @@ class Explorer(Panel):
         self.wake()
         self.pin.focus()  # the pressed button is gone: the keyboard goes on beside it
 
+    def _is_done(self, first):
+        """Was it done in this run, or in an earlier one, which counts once what is stored has been made?"""
+        return first.done or (self._was_shown and first.remembered)
+
     def _wake_when_all_are_done(self):
-        if all(first.done for first in self._first):
+        if all(map(self._is_done, self._first)):
             self.wake()
         elif self.picture:
             self.attempt(self._draw)  # a wish less
@@ -166,6 +170,10 @@ class Explorer(Panel):
         with self.one_at_a_time:
             self._cells.show(self)
             picture, words = kept_picture(self.frame()), self.words()
+            # What is stored is the same for every reader. Only now what this one did in an earlier run counts.
+            self._was_shown = True
+            if self.asleep and any(first.remembered for first in self._first):
+                self._wake_when_all_are_done()
         return {
             **self.panel._repr_mimebundle_(**kwargs),
             "text/plain": words,

@@ -5,28 +5,34 @@ import html
 import ipywidgets as widgets
 
 from helpers.answers.predictions import PREDICTIONS
+from helpers.explorers.kept_guesses import keep, kept_guesses, trouble
 
 
 def predict(name, *choices):
     """The prediction of that name with these choices, for the reader to lock one in.
 
     The right choice and its reason are in helpers/answers/predictions.py, so the notebook does not give them away.
+    What was guessed in an earlier run is there again.
     Raises ValueError for a name without an entry, or when the right choice is not among the choices.
     """
     if not isinstance(name, str) or name not in PREDICTIONS:
         raise ValueError(f"name must be one of {', '.join(PREDICTIONS)}, got {name!r}")
     if PREDICTIONS[name].choice not in choices:
         raise ValueError(f"choices must include the right one for {name!r}, got {', '.join(map(repr, choices))}")
-    return Prediction(PREDICTIONS[name], choices)
+    return Prediction(PREDICTIONS[name], choices, name)
 
 
 class Prediction:
-    """Choices as buttons (Tab and Space reach them), "Lock in", and the reason once a choice is locked."""
+    """Choices as buttons (Tab and Space reach them), "Lock in", and the reason once a choice is locked.
+
+    With the name of a `question` the guess is kept beside the notebook. `remembered` is what was kept of it by an
+    earlier run, a `KeptGuess`, or None; words that are no choice any more are as good as none.
+    """
 
     wish = "locked in your prediction above"
 
-    def __init__(self, right, choices):
-        self._right, self._waiting = right, []
+    def __init__(self, right, choices, question=""):
+        self._right, self._question, self._waiting, self.done = right, question, [], False
         # A button of its own for each choice: JupyterLab keeps the arrow keys of radio buttons to itself.
         self.buttons = [
             widgets.ToggleButton(description=choice, layout=widgets.Layout(width="auto")) for choice in choices
@@ -35,19 +41,20 @@ class Prediction:
         self.line = widgets.HTML(layout=widgets.Layout(min_height="44px"))
         row = widgets.Box(self.buttons, layout=widgets.Layout(flex_flow="row wrap", grid_gap="4px 8px"))
         self.panel = widgets.VBox([row, self.lock, self.line])
+        guess = kept_guesses().get(question) if question else None
+        self.remembered = guess if guess and guess.choice in choices else None
+        if self.remembered:
+            self._show_remembered()
+        elif question and (words := trouble()):
+            self._say("", words)
         for button in self.buttons:
             button.observe(self._choose, names="value")
-        self.lock.on_click(lambda _: self._lock_in())
+        self.lock.on_click(lambda _: self._lock_in_or_begin_again())
 
     @property
     def choice(self):
         """The chosen words, or None."""
         return next((button.description for button in self.buttons if button.value), None)
-
-    @property
-    def done(self):
-        """Has the reader locked in a choice?"""
-        return all(button.disabled for button in self.buttons)
 
     def when_done(self, call):
         """Call this once a choice is locked in; at once if one is."""
@@ -62,28 +69,57 @@ class Prediction:
                 if button is not change["owner"]:
                     button.value = False
 
-    def _lock_in(self):
+    def _lock_in_or_begin_again(self):
         if self.done:
             return
-        if self.choice is None:
+        if self.buttons[0].disabled:  # what is remembered stands there
+            self._begin_again()
+        elif self.choice is None:
             self._say("", "Choose one of them first.")
-            return
+        else:
+            self._lock_in()
+
+    def _show_remembered(self):
+        """Write what was guessed and when, and offer to guess again."""
+        for button in self.buttons:
+            button.value, button.disabled = button.description == self.remembered.choice, True
+        self.lock.description, self.lock.button_style = "Guess again", ""
+        self._tell(f"You guessed “{self.remembered.choice}” on {self.remembered.day}.")
+
+    def _begin_again(self):
+        """Take a new guess. What is awake stays awake."""
+        for button in self.buttons:
+            button.value = button.disabled = False
+        self.lock.description, self.lock.button_style = "Lock in", "primary"
+        self._say("", "")
+        self.buttons[0].focus()
+
+    def _lock_in(self):
+        self.done = True
         for button in self.buttons:
             button.disabled = True
         self.lock.description, self.lock.button_style = "Locked in", ""  # disabled, it would lose the keyboard's focus
-        right = self.choice == self._right.choice
-        verdict = "Right." if right else f"Not quite. It is “{self._right.choice}”."
-        self._say(verdict, self._right.reason)
+        kept = (self._right.lesson, self._question, self.choice, self._is_right())
+        self._tell(keep(*kept) if self._question else "")
         for call in self._waiting:
             call()
 
-    def _say(self, verdict, words):
+    def _tell(self, more):
+        """Say whether the choice is right, and why; and `more`, a sentence or nothing."""
+        verdict = "Right." if self._is_right() else f"Not quite. It is “{self._right.choice}”."
+        self._say(verdict, self._right.reason, more)
+
+    def _is_right(self):
+        return self.choice == self._right.choice
+
+    def _say(self, verdict, words, more=""):
+        small = f'<div style="opacity: 0.8">{html.escape(more)}</div>' if more else ""
         self.line.value = (
             f'<div role="status" aria-live="polite" style="line-height: 1.5">'
-            f"<b>{html.escape(verdict)}</b> {html.escape(words)}</div>"
+            f"<b>{html.escape(verdict)}</b> {html.escape(words)}{small}</div>"
         )
 
     def _repr_mimebundle_(self, **kwargs):
-        """The live view; on paper and on a code host the choices in words, without the answer."""
+        """The live view; on paper and on a code host the choices in words: no answer, and nobody's guess."""
         words = "\n".join(f"( ) {button.description}" for button in self.buttons)
         return {**self.panel._repr_mimebundle_(**kwargs), "text/plain": words}

@@ -8,8 +8,10 @@ import ipywidgets as widgets
 class Unlock:
     """What the check says of the answer, and "Just show me" as long as it is not right.
 
-    Explorers sleep until it is done, as they do for a prediction.
+    Explorers sleep until it is done, as they do for a prediction. Nothing of it is kept: the answer stands in its cell.
     """
+
+    remembered = None
 
     def __init__(self, check, answer, wish):
         """`wish` says what is to be done, as in "written a backprop that passes its check"."""
