@@ -9,15 +9,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
-<<<<<<< HEAD
 import engines
-from lesson_page import LESSONS, NOTEBOOKS, SCREENSHOTS, LessonPage
-=======
 from lab import running_lab
-from lesson_page import LESSONS, NOTEBOOKS, LessonPage
-
-SCREENSHOTS = NOTEBOOKS.parent / "build" / "screenshots"
->>>>>>> part-hkept
+from lesson_page import LESSONS, NOTEBOOKS, SCREENSHOTS, LessonPage
 
 
 class ByLesson(LoadScopeScheduling):
