@@ -5,10 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from ipywidgets.widgets.widget import _instances
 from jupyter_client.manager import start_new_kernel
 
 from helpers.explorers import cells
-from helpers.explorers.gradient_descent import explore_rate
+from helpers.explorers.gradient_descent import explore_gradient_descent, explore_rate
 from helpers.explorers.point import explore_point
 
 pytestmark = pytest.mark.usefixtures("coarse")
@@ -39,6 +40,16 @@ def test_a_cell_run_again_closes_what_stood_below_it(run_cell):
     assert all(control.comm is not None for control in second.controls.values())
     (gone,) = run_cell("b", first)
     assert gone == {"text/plain": f"{words}\n(This picture is gone: its cell was run again.)"}
+
+
+@pytest.mark.parametrize("explore", [explore_point, explore_gradient_descent])
+def test_no_widget_stays_of_what_is_gone(run_cell, explore):
+    before = set(_instances)
+    run_cell("a", explore())
+    left = set(_instances) - before
+    assert left
+    run_cell("a", explore())
+    assert not left & set(_instances)
 
 
 def test_what_still_stands_somewhere_stays(run_cell):

@@ -1,9 +1,8 @@
 """The minutes at the top of a lesson: of its core, and of what goes deeper.
 
-In a lesson with the heading "Going deeper" all that takes time counts: 120 words of text a minute, 7 seconds a line of
-code, 1 minute a guess and each of the two questions of "Do you still know?", 1.5 a control, 5 an exercise (8 where
-code is written), to the nearest five. The others are
-still counted as words/180, 1.5 a control without films, and 4 an exercise.
+All that takes time counts, in every lesson: 120 words of text a minute, 7 seconds a line of code, 1 minute a guess and
+each of the two questions of "Do you still know?", 1.5 a control, 5 an exercise (8 where code is written), to the
+nearest five. A card to come back to is not read now.
 """
 
 import re
@@ -18,7 +17,7 @@ from lessons_table import DEEPER, is_lesson, lessons_table
 ROOT = Path(__file__).resolve().parents[1]
 LESSONS = sorted(filter(is_lesson, (ROOT / "notebooks").glob("*.ipynb")))
 CLOSING_PAGE = "## The diary answered"
-FILMS = {"k", "epoch"}
+CARD = "## The notation card"
 
 
 def read(path):
@@ -26,8 +25,9 @@ def read(path):
 
 
 def text_of(cells):
-    """What is read from top to bottom: not the solutions, which are folded."""
-    text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    """What is read from top to bottom: not the solutions, which are folded, and not the card."""
+    read = (cell.source for cell in cells if cell.cell_type == "markdown" and not cell.source.startswith(CARD))
+    text = "\n".join(read)
     return re.sub("<details>.*?</details>", "", text, flags=re.DOTALL)
 
 
@@ -47,11 +47,11 @@ def words(text):
 
 
 def core_and_deeper(notebook):
-    """The cells that answer the question, with the summary, and those from "Going deeper" up to it."""
-    starts = [number for number, cell in enumerate(notebook.cells) if cell.source.startswith((DEEPER, "## We saw"))]
-    first, last = starts if len(starts) == 2 else starts * 2
+    """The cells that answer the question, with the summary, and those from "Going deeper" up to it, if there are."""
     ends = [number for number, cell in enumerate(notebook.cells) if cell.source.startswith(CLOSING_PAGE)]
     end = min(ends, default=len(notebook.cells))  # what comes then has minutes of its own
+    starts = [number for number, cell in enumerate(notebook.cells) if cell.source.startswith((DEEPER, "## We saw"))]
+    first, last = starts if len(starts) == 2 else (end, end)
     return notebook.cells[:first] + notebook.cells[last:end], notebook.cells[first:last]
 
 
@@ -70,14 +70,14 @@ def minutes_of(cells, exercises, known=frozenset()):
 
 def told(path):
     """The minutes that a lesson should tell, as text."""
-    notebook = read(path)
-    core, deeper = core_and_deeper(notebook) if DEEPER in text_of(notebook.cells) else (notebook.cells, [])
+    return minutes_told(read(path))
+
+
+def minutes_told(notebook):
+    core, deeper = core_and_deeper(notebook)
     exercises = {cell.source for cell, _ in answer_cells(notebook)}
-    if deeper:
-        both = minutes_of(core, exercises), minutes_of(deeper, exercises, controls(core))
-        return " + ".join(str(to_five(minutes)) for minutes in both)
-    lesson = words(text_of(notebook.cells).split(CLOSING_PAGE)[0])
-    return str(to_five(lesson / 180 + 1.5 * len(controls(notebook.cells) - FILMS) + 4 * len(exercises)))
+    parts = [minutes_of(core, exercises), *([minutes_of(deeper, exercises, controls(core))] if deeper else [])]
+    return " + ".join(str(to_five(minutes)) for minutes in parts)
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)

@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from test_minutes import minutes_told
 from test_notebooks import SHORT, rhythm_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -50,6 +51,15 @@ def test_it_keeps_the_rhythm_of_a_short_lesson_and_says_what_to_write(project):
     assert [cell.id for cell in notebook.cells][:4] == ["title", "still", "still-cell", "question"]
     assert notebook.cells[2].source.endswith('\n\nstill_know("11-6-1")')
     assert notebook.cells[-1].source.endswith('\n\nmy_words("11-6-1")')
+
+
+def test_it_tells_its_minutes_as_every_lesson_does(project):
+    notebook = nbformat.read(project / NEW, as_version=4)
+    (shown,) = [cell for cell in notebook.cells if cell.source.splitlines()[-1].startswith("explore_")]
+    explorer = (project / "helpers/explorers/shrinking_steps.py").read_text(encoding="utf-8")
+    assert explorer.count("controls.") == 1 and 'controls.slider("α"' in explorer
+    shown.outputs = [nbformat.v4.new_output("execute_result", {"text/plain": "α = 0.5\nIts sentence."})]
+    assert f"{SHORT} {minutes_told(notebook)} minutes." in notebook.cells[0].source
 
 
 def test_its_cells_run_its_explorer_moves_and_its_own_test_passes(project):

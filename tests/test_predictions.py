@@ -3,6 +3,7 @@
 import ast
 import io
 import json
+import re
 from collections import Counter
 from itertools import groupby
 from pathlib import Path
@@ -62,7 +63,7 @@ def test_a_wrong_choice_gets_the_right_one_with_the_reason(prediction):
     assert "<b>Not quite. It is “half”.</b> Because" in prediction.line.value
 
 
-def test_predictions_do_not_mix_and_a_second_run_starts_anew():
+def test_predictions_do_not_mix():
     first, second = predict("exact-for", "none", "parabolas, too"), predict("exact-for", "none", "parabolas, too")
     lock_in(first, "parabolas, too")
     assert first.done and not second.done and second.choice is None
@@ -149,14 +150,23 @@ def test_every_prediction_has_a_reason_of_whole_sentences(name):
     assert PREDICTIONS[name].reason.endswith(".") and len(PREDICTIONS[name].reason) > 40
 
 
-def places():
-    """Behind which button, counted from 1, the right choice of each prediction stands, from the first lesson on."""
+def asked():
+    """(lesson, name, choices) of each prediction, from the first lesson on."""
     for path in sorted((Path(__file__).resolve().parents[1] / "notebooks").glob("*.ipynb")):
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         for node in ast.walk(ast.parse("\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "predict":
                 name, *choices = (argument.value for argument in node.args)
-                yield choices.index(PREDICTIONS[name].choice) + 1
+                yield re.match(r"\d+(-\d)*", path.stem)[0], name, choices
+
+
+def places():
+    """Behind which button, counted from 1, the right choice of each prediction stands."""
+    return [choices.index(PREDICTIONS[name].choice) + 1 for _, name, choices in asked()]
+
+
+def test_each_prediction_knows_the_lesson_that_asks_it():
+    assert {name: lesson for lesson, name, _ in asked()} == {name: right.lesson for name, right in PREDICTIONS.items()}
 
 
 def test_the_right_choice_stands_behind_every_button_and_is_no_habit():

@@ -45,6 +45,18 @@ def test_a_lesson_of_which_only_outputs_changed_replaces_what_nobody_wrote_in_an
     assert desk.names() == ["a.ipynb", "b.ipynb"]
 
 
+def test_what_a_reader_leaves_beside_the_lessons_stays_when_new_ones_come(desk):
+    """Guesses, words of one's own, and files that were set aside: whatever is no lesson of ours."""
+    desk.start(a=notebook("x"), b=notebook("x"))
+    left = {"guesses.json": b'{"guesses": []}', "guesses-damaged-2026-11-26.json": b"{", "my-notes.md": "半分".encode()}
+    for name, content in left.items():
+        (desk.copies / name).write_bytes(content)
+    desk.write("b", notebook("x", "mine"))
+    desk.start(a=notebook("y"), b=notebook("y"), c=notebook("z"))
+    assert desk.holds("a") == notebook("y")
+    assert {name: (desk.copies / name).read_bytes() for name in left} == left
+
+
 TEXT = notebook("z")["cells"][0] | {"cell_type": "markdown"}
 WRITTEN = {
     "a changed cell": notebook("x = 1.57", "z"),

@@ -17,7 +17,8 @@ STILL_TO_DO = """
 Then, in any order (CONTRIBUTING.md, "Add a lesson", has the laws that the tests hold):
 - write what TODO stands for, and a link to this lesson at the end of the one before;
 - python3 start.py refresh {notebook}
-- a row in the tables of README.md ("The lessons", "For teachers") and of notebooks/00-start-here.ipynb;
+- a row in the tables of README.md ("The lessons", "For teachers"), of notebooks/00-start-here.ipynb and of
+  helpers/explorers/my_map.py;
 - the right choice once more, by other means, in one of tests/key_by_hand_*.py;
 - python3 start.py test"""
 

@@ -41,13 +41,19 @@ def keep(lesson, question, choice, right):
 
 
 def kept_guesses():
-    """The newest guess of each question, {question: KeptGuess}; {} where there is no file, or none that can be read."""
+    """{question: KeptGuess}, the newest of each question, and the newest of all last.
+
+    {} where there is no file, or none that can be read.
+    """
     try:
         whole = _whole() or {"guesses": []}
     except (OSError, ValueError):
         return {}
-    found = (_guess(entry) for entry in whole["guesses"])
-    return {guess.question: guess for guess in found if guess}
+    newest = {}
+    for guess in filter(None, map(_guess, whole["guesses"])):
+        newest.pop(guess.question, None)
+        newest[guess.question] = guess
+    return newest
 
 
 def trouble():
@@ -72,7 +78,7 @@ def _whole():
     if len(data) > LARGEST:
         raise ValueError("far larger than a reader's guesses are")
     try:
-        whole = json.loads(data.decode("utf-8-sig"))
+        whole = json.loads(data.decode("utf-8").removeprefix("\ufeff"))
         _text(whole)  # what cannot be written again is damaged, too
     except RecursionError as error:
         raise ValueError("lists in lists without end") from error

@@ -9,7 +9,7 @@ from helpers.explorers.callbacks import Callback
 from helpers.explorers.cells import Cells
 from helpers.explorers.frames import kept_picture, moving_format, moving_frame
 from helpers.explorers.layers import Layers
-from helpers.explorers.panel import Panel
+from helpers.explorers.panel import Panel, close_whole
 from helpers.explorers.rest import Rest
 from helpers.figures.style import ghost_of, our_look
 
@@ -137,7 +137,7 @@ class Explorer(Panel):
         self.pin.focus()  # the pressed button is gone: the keyboard goes on beside it
 
     def _is_done(self, first):
-        """Was it done in this run, or in an earlier one? Of that nothing is told in what is stored, so it counts late."""
+        """Was it done in this run, or in an earlier one, which counts once what is stored has been made?"""
         return first.done or (self._was_shown and first.remembered)
 
     def _wake_when_all_are_done(self):
@@ -161,7 +161,7 @@ class Explorer(Panel):
             self.picture = self._layers = self._update = self._redraw = None
             self._ghosts = []
             self.close()
-            self.show.close()  # which is no part of the panel where nothing sleeps
+            close_whole(self.show)  # which is no part of the panel where nothing sleeps
 
     def _repr_mimebundle_(self, **kwargs):
         """Live in JupyterLab, a picture on a code host, and words that a test can compare."""

@@ -82,16 +82,17 @@ class Panel:
 
     def close(self):
         """Take all of its widgets out of the kernel and off the page."""
-        _close(self.panel)
+        close_whole(self.panel)
 
     def words(self):
         """The controls in words, line by line, and the sentence."""
         return "\n".join([*(_spoken(control) for control in self.controls.values()), self.text])
 
 
-def _close(widget):
+def close_whole(widget):
+    """Close a widget with all that it is made of."""
     for child in getattr(widget, "children", ()):
-        _close(child)
+        close_whole(child)
     for part in (widget.layout, getattr(widget, "style", None), widget):
         if part is not None:
             part.close()

@@ -99,16 +99,18 @@ class Prediction:
         for button in self.buttons:
             button.disabled = True
         self.lock.description, self.lock.button_style = "Locked in", ""  # disabled, it would lose the keyboard's focus
-        right = self.choice == self._right.choice
-        self._tell(keep(self._right.lesson, self._question, self.choice, right) if self._question else "")
+        kept = (self._right.lesson, self._question, self.choice, self._is_right())
+        self._tell(keep(*kept) if self._question else "")
         for call in self._waiting:
             call()
 
     def _tell(self, more):
         """Say whether the choice is right, and why; and `more`, a sentence or nothing."""
-        right = self.choice == self._right.choice
-        verdict = "Right." if right else f"Not quite. It is “{self._right.choice}”."
+        verdict = "Right." if self._is_right() else f"Not quite. It is “{self._right.choice}”."
         self._say(verdict, self._right.reason, more)
+
+    def _is_right(self):
+        return self.choice == self._right.choice
 
     def _say(self, verdict, words, more=""):
         small = f'<div style="opacity: 0.8">{html.escape(more)}</div>' if more else ""

@@ -1,13 +1,7 @@
 """A real JupyterLab and a real browser, started once; each lesson is opened once for all of its tests."""
 
 import re
-import secrets
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from importlib import metadata
 
 import nbformat
@@ -16,6 +10,7 @@ from playwright.sync_api import sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 import engines
+from lab import running_lab
 from lesson_page import LESSONS, NOTEBOOKS, SCREENSHOTS, LessonPage
 
 
@@ -79,28 +74,15 @@ def lab_settings(tmp_path_factory):
 @pytest.fixture(scope="session")
 def lab_address(lessons_folder, lab_settings):
     """The address of a running JupyterLab: a function from a lesson's name to its URL."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    token = secrets.token_hex(16)
-    command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
-        f"--ServerApp.root_dir={lessons_folder}", f"--IdentityProvider.token={token}",
-        "--LabApp.expose_app_in_browser=True", f"--LabApp.user_settings_dir={lab_settings}",
-    ]  # fmt: skip
-    with open(lessons_folder.parent / "lab.log", "w", encoding="utf-8") as log:
-        server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
-    try:
-        for _ in range(240):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/api?token={token}")
-                break
-            except OSError:
-                time.sleep(0.25)
-        yield lambda lesson: f"http://127.0.0.1:{port}/lab/tree/{lesson}?token={token}&reset"
-    finally:
-        server.terminate()
-        server.wait(20)
+    with running_lab(lessons_folder, lab_settings) as address:
+        yield address
+
+
+@pytest.fixture(autouse=True)
+def no_guesses_of_another_test(request):
+    """Every test meets the lessons as a new reader does: what another one locked in is gone."""
+    if "lessons_folder" in request.fixturenames:
+        (request.getfixturevalue("lessons_folder") / "guesses.json").unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")

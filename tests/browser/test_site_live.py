@@ -22,46 +22,10 @@ import pytest
 from packaging.utils import canonicalize_name
 from playwright.sync_api import expect
 
-from lesson_page import LESSONS, NOTEBOOKS, LessonPage
+from lesson_page import LESSONS, NOTEBOOKS, READY, LessonPage
 from lessons_table import is_lesson
 from pyodide import COMPILED, HOST, PlayedHost, fetch_pyodide
-
-LESSON = "00-start-here.ipynb"
-
-# One grey pixel as PNG, and a slider that says how grey, and plays.
-GREY = """import struct, zlib
-from helpers.explorers.film import StepFilm
-from helpers.explorers.panel import Panel
-
-def chunk(name, data):
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-class Grey(Panel):
-    def _react(self, name):
-        grey = self.values()["grey"]
-        if grey == 255:
-            raise ValueError("<b>too bright</b>")
-        head = struct.pack(">2I5B", 1, 1, 8, 0, 0, 0, 0)
-        parts = chunk(b"IHDR", head), chunk(b"IDAT", zlib.compress(bytes([0, grey]))), chunk(b"IEND", b"")
-        self.present(b"\\x89PNG\\r\\n\\x1a\\n" + b"".join(parts), f"grey = {grey}.")
-
-explorer = Grey({"grey": StepFilm("grey", 255, value=77, stride=2)}, "png")
-explorer.follow("grey")
-explorer.panel"""
-
-CHECK = """from helpers.installation import check_installation
-
-check_installation()"""
-
-THREAD = """import threading
-
-def start():
-    try:
-        threading.Thread(target=print).start()
-    except RuntimeError as error:
-        return str(error)
-
-start()"""
+from site_cells import BESIDE, CHECK, GREY, LESSON, THREAD
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -187,6 +151,21 @@ def test_a_prediction_is_locked_in(site):
     site.page.get_by_role("button", name="Lock in").wait_for()
     site.answer_predictions()
     expect(site.page.get_by_role("button", name="Locked in")).to_be_visible()
+
+
+def test_the_guess_lies_beside_the_lesson_and_is_there_when_the_page_is_loaded_anew(site):
+    beside = "('/drive', True, ['guesses.json'], {})"
+    assert run(site, "check_sliders()", BESIDE) == beside.format(["at the top"])
+    site.page.reload()
+    site.page.wait_for_function(READY, timeout=240_000)  # Pyodide starts once more
+    site.go_to("predict(")
+    site.page.keyboard.press("Control+Enter")
+    again = site.page.get_by_role("button", name="Guess again")
+    again.wait_for(timeout=120_000)
+    expect(site.page.get_by_text("You guessed “at the top” on")).to_be_visible()
+    again.click()
+    site.answer_predictions()
+    assert run(site, "check_sliders()", BESIDE) == beside.format(["at the top"] * 2)
 
 
 def test_a_slider_moves_the_image_an_error_is_shown_until_it_is_moved_back_and_a_film_plays(site):
