@@ -116,7 +116,7 @@ class Prediction:
         small = f'<div style="opacity: 0.8">{html.escape(more)}</div>' if more else ""
         self.line.value = (
             f'<div role="status" aria-live="polite" style="line-height: 1.5">'
-            f"<b>{html.escape(verdict)}</b> {html.escape(words)}{small}</div>"
+            f"<b>{html.escape(verdict)}</b> {html.escape(words)}" + small + "</div>"
         )
 
     def _repr_mimebundle_(self, **kwargs):
