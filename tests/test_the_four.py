@@ -71,7 +71,7 @@ def untrained(*shape):
     ids=["race", "units", "turned", "digit race", "digit rates"],
 )
 def test_lists_by_name_in_another_order_change_no_line_and_no_word(explore, monkeypatch):
-    monkeypatch.setattr(digits, "race", lambda rules, epochs, progress: untrained(epochs + 1, 5))
+    monkeypatch.setattr(digits, "race", lambda rules, epochs, progress, anew: untrained(epochs + 1, 5))
     before = explore()
     monkeypatch.setattr(style, "FOUR_LOOKS", backwards(style.FOUR_LOOKS))
     turned = {name: replace(surface, rates=backwards(surface.rates)) for name, surface in SURFACES.items()}
