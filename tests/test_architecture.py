@@ -1,9 +1,8 @@
 """The house stays as it is meant: one direction of imports, small modules and functions, nothing global."""
 
 import ast
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted((ROOT / "helpers").rglob("*.py"))
@@ -37,8 +36,13 @@ def floor(path):
     return "answers" if room in CHECKS else room if room in BELOW else "mathematics"
 
 
+@cache
+def tree_of(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -57,17 +61,17 @@ def own_imports(path):
                 break
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_module_imports_from_its_own_floor_and_those_below_it(path):
-    for module in own_imports(path):
-        assert floor(module) in BELOW[floor(path)] | {floor(path)}, f"{name_of(path)} imports {name_of(module)}"
+def test_a_module_imports_from_its_own_floor_and_those_below_it():
+    for path in MODULES:
+        for module in own_imports(path):
+            assert floor(module) in BELOW[floor(path)] | {floor(path)}, f"{name_of(path)} imports {name_of(module)}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_matplotlib_stays_in_figures_and_ipywidgets_in_explorers(path):
-    roots = {name.split(".")[0] for name in imports(path)}
-    assert "matplotlib" not in roots or floor(path) == "figures"
-    assert "ipywidgets" not in roots or floor(path) == "explorers"
+def test_matplotlib_stays_in_figures_and_ipywidgets_in_explorers():
+    for path in MODULES:
+        roots = {name.split(".")[0] for name in imports(path)}
+        assert "matplotlib" not in roots or floor(path) == "figures"
+        assert "ipywidgets" not in roots or floor(path) == "explorers"
 
 
 def test_no_module_imports_itself_in_a_circle():
@@ -79,63 +83,64 @@ def test_no_module_imports_itself_in_a_circle():
             del edges[leaf]
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_modules_and_functions_are_short_and_a_module_says_what_it_is(path):
-    text = path.read_text(encoding="utf-8")
-    tree = ast.parse(text)
-    assert ast.get_docstring(tree), "the first line says what belongs here"
-    assert len(text.splitlines()) <= 250
-    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
-    assert [node.name for node in functions if node.end_lineno - node.lineno >= 45] == []
+def test_modules_and_functions_are_short_and_a_module_says_what_it_is():
+    for path in SOURCES:
+        text = path.read_text(encoding="utf-8")
+        tree = tree_of(path)
+        assert ast.get_docstring(tree), "the first line says what belongs here"
+        assert len(text.splitlines()) <= 250
+        functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+        assert [node.name for node in functions if node.end_lineno - node.lineno >= 45] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_public_functions_and_classes_have_a_docstring(path):
-    def undocumented(body):
-        for node in body:
-            if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
-                if not ast.get_docstring(node):
-                    yield node.name
-                if isinstance(node, ast.ClassDef):
-                    yield from undocumented(node.body)
+def test_public_functions_and_classes_have_a_docstring():
+    for path in MODULES:
 
-    assert list(undocumented(ast.parse(path.read_text(encoding="utf-8")).body)) == []
+        def undocumented(body):
+            for node in body:
+                if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+                    if not ast.get_docstring(node):
+                        yield node.name
+                    if isinstance(node, ast.ClassDef):
+                        yield from undocumented(node.body)
 
-
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_nothing_global_is_touched(path):
-    text = path.read_text(encoding="utf-8")
-    tree = ast.parse(text)
-    assert not [node for node in ast.walk(tree) if isinstance(node, (ast.Global, ast.Nonlocal))]
-    if path.name == "style.py":  # looks at matplotlib's settings, so that the reader's do not reach the pictures
-        text = text.replace("dict.items(matplotlib.rcParams", "")
-    for forbidden in ("pyplot", "sys.path", "seterr", "rcParams", "np.random.seed"):
-        assert forbidden not in text.replace("outside pyplot", "")
+        assert list(undocumented(tree_of(path).body)) == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_helpers_starts_no_thread_and_no_process_which_the_browser_has_not(path):
-    roots = {name.split(".")[0] for name in imports(path)}
-    if path.name == "rest.py":  # waits in the loop that a kernel has anyway, in a browser as well
-        roots -= {"asyncio"}
-    assert not roots & {"asyncio", "concurrent", "multiprocessing", "subprocess", "socket", "urllib", "signal"}
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    assert "threading" not in roots or not names & {"Thread", "Timer", "Event", "Condition"}
-    assert "fork" not in names and "system" not in names
+def test_nothing_global_is_touched():
+    for path in MODULES:
+        text = path.read_text(encoding="utf-8")
+        tree = tree_of(path)
+        assert not [node for node in ast.walk(tree) if isinstance(node, (ast.Global, ast.Nonlocal))]
+        if path.name == "style.py":  # looks at matplotlib's settings, so that the reader's do not reach the pictures
+            text = text.replace("dict.items(matplotlib.rcParams", "")
+        for forbidden in ("pyplot", "sys.path", "seterr", "rcParams", "np.random.seed"):
+            assert forbidden not in text.replace("outside pyplot", "")
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_every_text_file_is_opened_as_utf8(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call):
-            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            assert not any(
-                word.arg in {"text", "universal_newlines"} and name in {"run", "Popen"} for word in node.keywords
-            )
-            mode = node.args[1].value if name == "open" and len(node.args) > 1 else "r"
-            if name in {"open", "read_text", "write_text"} and "b" not in mode and not of_an_image(node):
-                assert any(keyword.arg == "encoding" for keyword in node.keywords), f"line {node.lineno}"
+def test_helpers_starts_no_thread_and_no_process_which_the_browser_has_not():
+    for path in MODULES:
+        roots = {name.split(".")[0] for name in imports(path)}
+        if path.name == "rest.py":  # waits in the loop that a kernel has anyway, in a browser as well
+            roots -= {"asyncio"}
+        assert not roots & {"asyncio", "concurrent", "multiprocessing", "subprocess", "socket", "urllib", "signal"}
+        tree = tree_of(path)
+        names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        assert "threading" not in roots or not names & {"Thread", "Timer", "Event", "Condition"}
+        assert "fork" not in names and "system" not in names
+
+
+def test_every_text_file_is_opened_as_utf8():
+    for path in SOURCES:
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                assert not any(
+                    word.arg in {"text", "universal_newlines"} and name in {"run", "Popen"} for word in node.keywords
+                )
+                mode = node.args[1].value if name == "open" and len(node.args) > 1 else "r"
+                if name in {"open", "read_text", "write_text"} and "b" not in mode and not of_an_image(node):
+                    assert any(keyword.arg == "encoding" for keyword in node.keywords), f"line {node.lineno}"
 
 
 def of_an_image(call):

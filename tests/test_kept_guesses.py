@@ -62,20 +62,24 @@ def test_of_four_kernels_that_write_at_once_none_loses_a_guess(file):
     assert len(kept()) == 81 and left_in(file) == ["guesses.json"]
 
 
-@pytest.mark.parametrize("lesson", ["00-start-here", "11-4-1-difference-quotients"])
-def test_what_a_lesson_stores_does_not_depend_on_the_guesses_that_are_there(lesson, tmp_path):
-    (source,) = [path for path in LESSONS if path.stem == lesson]
-    shutil.copy(source, tmp_path)
+def test_what_a_lesson_stores_does_not_depend_on_the_guesses_and_the_notes_that_are_there(tmp_path):
+    """A map, predictions and their pictures, questions that come back, and words of one's own."""
+    lessons = [path for path in LESSONS if path.stem in {"00-start-here", "11-5-1-gradient-descent"}]
+    for lesson in lessons:
+        shutil.copy(lesson, tmp_path)
     guesses = [
         {"lesson": right.lesson, "question": name, "choice": right.choice, "right": True, "day": "2026-11-26"}
         for name, right in PREDICTIONS.items()
     ]
     file = tmp_path / "guesses.json"
     file.write_text(json.dumps({"version": 1, "guesses": guesses}), encoding="utf-8")
-    before = file.read_bytes()
-    ran = run_nbval(tmp_path / source.name)
+    notes = tmp_path / "my-notes.md"
+    notes.write_text("# My notes\n\n## 11-5-1 Gradient descent\n\n2026-11-26\n\nsmall steps\n", encoding="utf-8")
+    before = file.read_bytes(), notes.read_bytes()
+    ran = run_nbval(tmp_path)
     assert ran.returncode == 0, ran.stdout
-    assert file.read_bytes() == before and left_in(file) == sorted(["guesses.json", source.name])
+    assert (file.read_bytes(), notes.read_bytes()) == before
+    assert left_in(file) == sorted([file.name, notes.name, *(lesson.name for lesson in lessons)])
 
 
 STRANGE = [

@@ -156,12 +156,12 @@ def test_the_same_cell_many_times_in_a_kernel_grows_by_little_each():
 
     try:
         memory = "import gc, psutil; gc.collect(); print(psutil.Process().memory_info().rss)"
-        run("from helpers.explorers.step_size import explore_step_size", "import")
+        run("from helpers.explorers.point import explore_point", "import")
         for _ in range(10):  # the first ones take what the last ones give back, and not evenly
-            run("explore_step_size()", "picture")
+            run("explore_point()", "picture")
         before = int(run(memory, "memory"))
         for _ in range(12):
-            run("explore_step_size()", "picture")
+            run("explore_point()", "picture")
         assert (int(run(memory, "memory")) - before) / 12e6 < 1.5
     finally:
         client.stop_channels()
