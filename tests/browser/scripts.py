@@ -29,13 +29,16 @@ SETTLED = """async (image) => {
 }"""
 
 # Wait until the picture at rest has come in the place of the one that moved, which has half as many pixels each way.
-CRISP = """async (image) => {
+CRISP, COARSE = (
+    """async (image) => {
     const end = performance.now() + 20_000;
-    while (!image.complete || image.naturalWidth !== 1800) {
-        if (performance.now() > end) throw new Error("no crisp picture came");
+    while (!image.complete || image.naturalWidth !== WIDTH) {
+        if (performance.now() > end) throw new Error("no such picture came");
         await new Promise(requestAnimationFrame);
     }
-}"""
+}""".replace("WIDTH", width)
+    for width in ("1800", "900")
+)
 
 # Wait until a thing stays where it is: cells above may still be growing while the page is drawn.
 STILL = """async (thing) => {
