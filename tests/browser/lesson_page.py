@@ -116,7 +116,7 @@ class LessonPage:
     def stored_pictures_are_shown(self):
         """Before anything is run: a picture for each explorer, and no complaint about a widget."""
         pictures = self.page.locator(".jp-OutputArea-output img")
-        expect(pictures).to_have_count(self.calls("explore_"), timeout=20_000)
+        expect(pictures).to_have_count(self.calls("explore_"), timeout=90_000)  # cells come one by one
         widths = "image => image.decode().then(() => image.naturalWidth)"
         assert {picture.evaluate(widths) for picture in pictures.all()} == {900}
         assert "Error displaying widget" not in self.page.inner_text("body")
