@@ -69,13 +69,39 @@ def test_rest_settles_once_after_the_last_move_and_not_after_forget():
     async def move():
         rest = Rest(lambda: settled.append("settled"), seconds=0.05)
         for _ in range(3):
-            assert rest.moved()
+            assert rest.can_wait()
+            rest.moved(took=0)
             await asyncio.sleep(0.01)
         await asyncio.sleep(0.15)
-        rest.moved()
+        rest.moved(took=0)
         rest.forget()
         await asyncio.sleep(0.1)
 
     asyncio.run(move())
     assert settled == ["settled"]
-    assert not Rest(settled.append).moved()
+    assert not Rest(settled.append).can_wait()
+
+
+def test_where_a_move_takes_long_on_the_clock_rest_waits_as_long_as_ten_of_them():
+    settled = []
+
+    async def move():
+        rest = Rest(lambda: settled.append("settled"), seconds=0.01)
+        rest.moved(took=0.02)
+        await asyncio.sleep(0.1)
+        early = list(settled)
+        await asyncio.sleep(0.3)
+        return early
+
+    assert asyncio.run(move()) == [] and settled == ["settled"]
+
+
+def test_a_background_that_is_drawn_anew_is_crisp_at_once():
+    async def move():
+        explorer = explore_gradient_descent()
+        explorer.pin.value = True
+        anew = is_crisp(explorer), explorer._rest._due
+        explorer.film.value = 4
+        return anew, is_crisp(explorer)
+
+    assert asyncio.run(move()) == ((True, None), False)

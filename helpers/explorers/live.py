@@ -1,6 +1,7 @@
 """The Explorer: controls above a picture that follows them, and a sentence below that says what it shows."""
 
 import base64
+import time
 
 import ipywidgets as widgets
 import numpy as np
@@ -83,13 +84,15 @@ class Explorer(Panel):
     @our_look()
     def _draw(self):
         """Draw as little as will do."""
+        started = time.monotonic()
         if self._rest:
             self._rest.forget()  # should this fail, the picture before and the error stay as they are
         if not self._prepared:
             self._layers.forget()
             self._call(self._redraw)  # if it fails, the next good value starts here again
             self._prepared = True
-        if not self._layers.kept:
+        anew = not self._layers.kept
+        if anew:
             self._layers.draw_background()
         if self._stale:
             self._sentence = self._call(self._update)
@@ -97,9 +100,11 @@ class Explorer(Panel):
             self._stale = False
         if self.film:
             self.film.show(self.picture.reel)
-        crisp = not (self._rest and self._rest.moved())
+        crisp = anew or not (self._rest and self._rest.can_wait())  # after all that work, to be crisp costs little
         frame = moving_frame(self._layers.image(self.picture.moving, coarse=not crisp), self.image.format)
         self.present(frame, self._wish() if self.asleep else self._on_the_way() + self._sentence)
+        if not crisp:
+            self._rest.moved(took=time.monotonic() - started)
 
     def _on_the_way(self):
         """Where the film stands, if the sentence does not say so itself."""

@@ -2,25 +2,32 @@
 
 import asyncio
 
+# On a machine that many share one picture takes long on the clock. Settling in between would make it take twice that.
+_PICTURES = 10
+
 
 class Rest:
-    """Calls `settle` once, when `moved` has not been called for `seconds`; each call of `moved` begins to wait anew.
+    """Calls `settle` once, `seconds` after the last call of `moved`, or later where moving takes long on the clock.
 
     In a kernel callbacks run in a loop of events, also in a browser's, and the waiting is that loop's: no thread.
-    Where there is no such loop nothing can wait, and `moved` gives False: whoever calls it settles at once.
+    Where there is no such loop nothing can wait: whoever finds that out by `can_wait` settles at once.
     """
 
     def __init__(self, settle, seconds=0.3):
         self._settle, self._seconds, self._due = settle, seconds, None
 
-    def moved(self):
-        """Begin to wait; gives whether there is a loop to wait in."""
-        self.forget()
+    def can_wait(self):
+        """Is there a loop to wait in?"""
         try:
-            self._due = asyncio.get_running_loop().call_later(self._seconds, self._settle)
+            return bool(asyncio.get_running_loop())
         except RuntimeError:
             return False
-        return True
+
+    def moved(self, took):
+        """Begin to wait anew; the move `took` so many seconds."""
+        self.forget()
+        wait = max(self._seconds, _PICTURES * took)
+        self._due = asyncio.get_running_loop().call_later(wait, self._settle)
 
     def forget(self):
         """Do not settle after all."""
