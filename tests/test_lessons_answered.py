@@ -39,7 +39,7 @@ def calls_of(name, notebook):
                     yield node
 
 
-@pytest.mark.parametrize("path", filter(is_lesson, LESSONS), ids=name_of)
+@pytest.mark.parametrize("path", list(filter(is_lesson, LESSONS)), ids=name_of)
 def test_every_prediction_has_its_entry_and_the_right_choice_among_its_choices(path):
     calls = list(calls_of("predict", read(path)))
     assert calls, "a lesson makes its reader predict"
@@ -47,7 +47,7 @@ def test_every_prediction_has_its_entry_and_the_right_choice_among_its_choices(p
         predict(*(argument.value for argument in call.args))
 
 
-@pytest.mark.parametrize("path", filter(is_lesson, LESSONS), ids=name_of)
+@pytest.mark.parametrize("path", list(filter(is_lesson, LESSONS)), ids=name_of)
 def test_every_exercise_is_stored_blank_and_says_not_yet(path):
     notebook = read(path)
     cells = [cell for cell, _ in answer_cells(notebook)]
