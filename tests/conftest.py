@@ -79,3 +79,21 @@ def many_turns():
     sys.setswitchinterval(5e-6)
     yield
     sys.setswitchinterval(usual)
+
+
+@pytest.fixture(scope="module")
+def one_fair_race(unpainted):
+    """Made once for a file, and moved: its sweeps take long."""
+    from helpers.explorers.races import explore_fair_race
+
+    return explore_fair_race()
+
+
+@pytest.fixture
+def fair(one_fair_race):
+    """On its first surface, with its first judge and its first rule, whose rate is far from those of the tests."""
+    from states import move
+
+    controls = one_fair_race.controls
+    first = {name: controls[name].options[0][1] for name in ("surface", "judge", "whose")}
+    return move(one_fair_race, **first, rate=0.1)

@@ -84,17 +84,6 @@ def race():
     return explore_race()
 
 
-@pytest.fixture(scope="module")
-def one_fair(unpainted):
-    return explore_fair_race()
-
-
-@pytest.fixture
-def fair(one_fair):
-    """On its first surface, with its first judge."""
-    return move(one_fair, surface=next(iter(SURFACES)), judge=next(iter(JUDGES)))
-
-
 def test_sentence_of_the_race_gives_the_order_at_step_30(race):
     assert race.text == (
         "Loss at step 30: gradient descent 0.0133 (rate 0.95), Momentum 0.0479 (rate 0.1), Adam 0.102 (rate 0.3), "

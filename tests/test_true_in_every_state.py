@@ -69,18 +69,6 @@ def race(unpainted):
     return explore_race()
 
 
-@pytest.fixture(scope="module")
-def one_fair(unpainted):
-    return explore_fair_race()
-
-
-@pytest.fixture
-def fair(one_fair):
-    """On its first surface, with its first judge and its first rule, whose rate is far from those of the tests."""
-    first = {"surface": next(iter(SURFACES)), "judge": next(iter(JUDGES)), "whose": next(iter(THE_FOUR))}
-    return move(one_fair, **first, rate=0.1)
-
-
 STOPS = 10 ** np.append(np.arange(-6, -3, 1), np.arange(-3, 1.0001, 0.25))
 
 
