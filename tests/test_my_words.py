@@ -195,3 +195,8 @@ def test_a_day_of_another_year_stays(monkeypatch):
         keep("11-4-1", "old")
     keep("11-4-1", "new")
     assert notes("11-4-1") == [("2025-01-02", ["old"]), (TODAY, ["new"])]
+
+
+def test_the_text_is_sent_once_and_before_keep_is_pressed():
+    """A browser holds letters back while the kernel is busy, but no press of a button: half of a text would be kept."""
+    assert not my_words("11-5-4").text.continuous_update

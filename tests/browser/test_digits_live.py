@@ -66,5 +66,5 @@ def test_a_link_of_the_diary_opens_the_lesson_at_its_heading(awake):
         awake.page.wait_for_function(f"() => ({PLACE_OF_HEADING})({json.dumps(heading)}) !== null")
         awake.page.wait_for_timeout(3000)
     place = awake.page.evaluate(f"({PLACE_OF_HEADING})({json.dumps(heading)})")
-    awake.page.evaluate("window.jupyterapp.commands.execute('application:close')")  # other tests want this lesson
+    awake.page.evaluate("window.jupyterapp.shell.currentWidget.dispose()")  # other tests want this lesson
     assert 0 < place < 900
