@@ -25,7 +25,7 @@ class MyWords:
         self.text = widgets.Textarea(
             placeholder="In English or in Japanese. 英語でも日本語でも。",
             rows=2,
-            continuous_update=False,  # sent once, when the field is left: letter by letter the last ones may come too late
+            continuous_update=False,  # sent once, before Keep: single letters may come after it
             layout=widgets.Layout(width="auto", max_width="46em"),
         )
         self.button = widgets.Button(description="Keep", tooltip=f"Keep these lines in {FILE}")
