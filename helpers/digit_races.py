@@ -57,9 +57,10 @@ def sweep_rules(rates=RATES):
 def _trained(rules, epochs, seeds, grid, progress, anew, new_writers=False):
     """{name: History}, read if all of it is stored."""
     seeds = list(seeds)
-    found = None if anew else stored(rules, seeds, epochs, new_writers)
+    if not anew and (found := stored(rules, seeds, epochs, new_writers)):
+        return found
     images = load_digits(new_writers=new_writers)
-    return found or train_together(rules, seeds, epochs, *images, grid=grid, progress=progress)
+    return train_together(rules, seeds, epochs, *images, grid=grid, progress=progress)
 
 
 def good_rates(rates, shares, less=0.02):

@@ -3,6 +3,7 @@
 import pytest
 
 from helpers.answers.still_known import BANK, FIXED
+from helpers.explorers import predictions
 from helpers.explorers import still_know as module
 from helpers.explorers.kept_guesses import FILE, keep, kept_guesses
 from helpers.explorers.still_know import still_know
@@ -86,7 +87,8 @@ def test_show_it_gives_the_formula_and_keeps_nothing(beside):
 
 
 def test_what_cannot_be_kept_is_said_and_answered_all_the_same(monkeypatch):
-    monkeypatch.setattr(module, "keep", lambda *guess: "It could <b>not</b> be kept.")
+    for asks in (module, predictions):
+        monkeypatch.setattr(asks, "keep", lambda *guess: "It could <b>not</b> be kept.")
     cell = still_know("11-4-3")
     choose(cell, "about 4")
     type_in(cell, "f(x)", enter=True)

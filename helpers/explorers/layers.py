@@ -1,7 +1,5 @@
 """Two layers of pixels: a background that is drawn once and kept, and over it what moves (blitting)."""
 
-import collections
-
 import numpy as np
 
 from helpers.explorers.frames import image_of
@@ -16,7 +14,7 @@ class Layers:
 
     # A canvas and its background take 12 MB. Only the figures drawn last keep theirs; the others are drawn anew when
     # somebody asks.
-    _with_pixels: collections.deque = collections.deque()
+    _with_pixels: dict = {}  # in the order in which they were drawn
     _MOST_WITH_PIXELS = 2
 
     def __init__(self, figure):
@@ -35,8 +33,7 @@ class Layers:
 
     def give_back(self):
         """Keep no pixels."""
-        if self in self._with_pixels:
-            self._with_pixels.remove(self)
+        self._with_pixels.pop(self, None)
         self.forget()
         self._canvas = without_pixels(self._figure)
 
@@ -87,9 +84,7 @@ class Layers:
         self._laid_out = True
 
     def _keep_pixels_of_the_last_few(self):
-        kept = self._with_pixels
-        if self in kept:
-            kept.remove(self)
-        kept.append(self)
-        while len(kept) > self._MOST_WITH_PIXELS:
-            kept[0].give_back()
+        self._with_pixels.pop(self, None)
+        self._with_pixels[self] = True
+        while len(self._with_pixels) > self._MOST_WITH_PIXELS:
+            next(iter(self._with_pixels)).give_back()

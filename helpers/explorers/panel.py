@@ -6,6 +6,7 @@ import threading
 import ipywidgets as widgets
 
 from helpers.explorers.film import Film
+from helpers.explorers.status import status
 from helpers.outcomes import said
 
 _WIDTH = "900px"
@@ -14,7 +15,6 @@ _WIDTH = "900px"
 # picture. So "auto", which is all the room between those 2 px, and not "100%", which is 4 px more.
 _ALL = "calc(100% - 4px)"
 
-_LIVE = {True: "off", False: "polite"}
 
 # JupyterLab marks the widgets of a kernel that is gone with this class: then, and only then, the line is to be seen.
 _CUT_OFF = """<style>.small-steps-cut-off { display: none; color: var(--jp-error-color1, #c62828) }
@@ -104,9 +104,7 @@ def _fixed(width, **more):
 
 def _spoken_aloud(text, silent):
     """ipywidgets' Image has no text of its own: this line is what a screen reader reads."""
-    return (
-        f'{_CUT_OFF}<div role="status" aria-live="{_LIVE[silent]}" style="line-height: 1.5">{html.escape(text)}</div>'
-    )
+    return _CUT_OFF + status(text, silent=silent)
 
 
 def _red(text):

@@ -1,11 +1,10 @@
 """Commit to a prediction before the picture moves: choices, "Lock in", and then the reason."""
 
-import html
-
 import ipywidgets as widgets
 
 from helpers.answers.predictions import PREDICTIONS
 from helpers.explorers.kept_guesses import keep, kept_guesses, trouble
+from helpers.explorers.status import status
 
 
 def predict(name, *choices):
@@ -26,12 +25,13 @@ class Prediction:
     """Choices as buttons (Tab and Space reach them), "Lock in", and the reason once a choice is locked.
 
     With the name of a `question` the guess is kept beside the notebook. `remembered` is what was kept of it by an
-    earlier run, a `KeptGuess`, or None; words that are no choice any more are as good as none.
+    earlier run, a `KeptGuess`, or None; words that are no choice any more are as good as none. A `blank` one is asked
+    anew in each run, whatever was answered.
     """
 
     wish = "locked in your prediction above"
 
-    def __init__(self, right, choices, question=""):
+    def __init__(self, right, choices, question="", blank=False):
         self._right, self._question, self._waiting, self.done = right, question, [], False
         # A button of its own for each choice: JupyterLab keeps the arrow keys of radio buttons to itself.
         self.buttons = [
@@ -41,12 +41,13 @@ class Prediction:
         self.line = widgets.HTML(layout=widgets.Layout(min_height="44px"))
         row = widgets.Box(self.buttons, layout=widgets.Layout(flex_flow="row wrap", grid_gap="4px 8px"))
         self.panel = widgets.VBox([row, self.lock, self.line])
-        guess = kept_guesses().get(question) if question else None
+        asks_again = bool(question) and not blank
+        guess = kept_guesses().get(question) if asks_again else None
         self.remembered = guess if guess and guess.choice in choices else None
         if self.remembered:
             self._show_remembered()
-        elif question and (words := trouble()):
-            self._say("", words)
+        elif asks_again and (words := trouble()):
+            self._say(words)
         for button in self.buttons:
             button.observe(self._choose, names="value")
         self.lock.on_click(lambda _: self._lock_in_or_begin_again())
@@ -75,7 +76,7 @@ class Prediction:
         if self.buttons[0].disabled:  # what is remembered stands there
             self._begin_again()
         elif self.choice is None:
-            self._say("", "Choose one of them first.")
+            self._say("Choose one of them first.")
         else:
             self._lock_in()
 
@@ -91,7 +92,7 @@ class Prediction:
         for button in self.buttons:
             button.value = button.disabled = False
         self.lock.description, self.lock.button_style = "Lock in", "primary"
-        self._say("", "")
+        self._say("")
         self.buttons[0].focus()
 
     def _lock_in(self):
@@ -107,17 +108,13 @@ class Prediction:
     def _tell(self, more):
         """Say whether the choice is right, and why; and `more`, a sentence or nothing."""
         verdict = "Right." if self._is_right() else f"Not quite. It is “{self._right.choice}”."
-        self._say(verdict, self._right.reason, more)
+        self._say(self._right.reason, verdict, more)
 
     def _is_right(self):
         return self.choice == self._right.choice
 
-    def _say(self, verdict, words, more=""):
-        small = f'<div style="opacity: 0.8">{html.escape(more)}</div>' if more else ""
-        self.line.value = (
-            f'<div role="status" aria-live="polite" style="line-height: 1.5">'
-            f"<b>{html.escape(verdict)}</b> {html.escape(words)}" + small + "</div>"
-        )
+    def _say(self, words, verdict="", more=""):
+        self.line.value = status(words, verdict, more)
 
     def _repr_mimebundle_(self, **kwargs):
         """The live view; on paper and on a code host the choices in words: no answer, and nobody's guess."""

@@ -7,6 +7,7 @@ import ipywidgets as widgets
 from helpers.answers.still_known import BANK, fixed_pair, pair_for
 from helpers.explorers.kept_guesses import keep, kept_guesses
 from helpers.explorers.predictions import Prediction
+from helpers.explorers.status import status
 
 
 def still_know(lesson):
@@ -22,7 +23,9 @@ class StillKnow:
 
     def __init__(self, names, stored_names):
         choice, formula = names
-        self.choice, self.formula = _choice(choice), FormulaFromMemory(formula, BANK[formula])
+        # Blank: a question that comes back is a new test.
+        self.choice = Prediction(BANK[choice], BANK[choice].choices, choice, blank=True)
+        self.formula = FormulaFromMemory(formula, BANK[formula])
         self._stored = _in_words(*(BANK[name] for name in stored_names))
         parts = (_asked(BANK[choice]), self.choice.panel, _asked(BANK[formula]), self.formula.panel)
         self.panel = widgets.Box(parts, layout=widgets.Layout(flex_flow="column"))
@@ -54,7 +57,10 @@ class FormulaFromMemory:
         self.text.on_msg(self._message)
         self.text.observe(self._typed, names="value")
         self.button.on_click(lambda _: self.check())
-        self.show.on_click(lambda _: self._say("", f"It is {question.answer}. {question.reason}"))
+        self.show.on_click(lambda _: self._show_answer())
+
+    def _show_answer(self):
+        self.line.value = status(f"It is {self._question.answer}. {self._question.reason}")
 
     def check(self):
         """Say what the line is worth; keep the answer, if it is one."""
@@ -65,7 +71,8 @@ class FormulaFromMemory:
             trouble = keep(self._question.lesson, self._name, typed, outcome.verdict == "right")
         self._checked = typed
         verdict, _, words = outcome.line.partition(" " if outcome.verdict == "right" else ": ")
-        self._say(verdict if outcome.verdict == "right" else f"{verdict}:", f"{words} {trouble}".strip())
+        verdict += "" if outcome.verdict == "right" else ":"
+        self.line.value = status(f"{words} {trouble}".strip(), verdict)
 
     def _message(self, widget, content, buffers):
         if content.get("event") == "submit":
@@ -76,26 +83,6 @@ class FormulaFromMemory:
         if self._entered:
             self._entered = False
             self.check()
-
-    def _say(self, verdict, words):
-        self.line.value = (
-            f'<div role="status" aria-live="polite" style="line-height: 1.5">'
-            f"<b>{html.escape(verdict)}</b> {html.escape(words)}</div>"
-        )
-
-
-def _choice(name):
-    """The question with its choices, as a prediction that is kept under its own name."""
-    question = BANK[name]
-    prediction = Prediction(question, question.choices)
-
-    def keep_it():
-        trouble = keep(question.lesson, name, prediction.choice, prediction.choice == question.choice)
-        if trouble:
-            prediction.line.value += f"<div>{html.escape(trouble)}</div>"
-
-    prediction.when_done(keep_it)
-    return prediction
 
 
 def _asked(question):

@@ -1,8 +1,8 @@
 """Unlock what follows by an exercise that is right; or by a button, for those who want to see it first."""
 
-import html
-
 import ipywidgets as widgets
+
+from helpers.explorers.status import status
 
 
 class Unlock:
@@ -22,7 +22,7 @@ class Unlock:
         self.show.disabled = self.done
         self.show.on_click(lambda _: self._unlock())
         self._words = f"Unlocked. {outcome}" if self.done else f"Locked until you have {wish}. {outcome}"
-        self._say(self._words)
+        self.line.value = status(self._words)
         self.panel = widgets.VBox([self.line, self.show])
 
     def when_done(self, call):
@@ -35,12 +35,9 @@ class Unlock:
     def _unlock(self):
         if not self.done:
             self.done = True
-            self._say("Unlocked, without the exercise.")
+            self.line.value = status("Unlocked, without the exercise.")
             for call in self._waiting:
                 call()
-
-    def _say(self, words):
-        self.line.value = f'<div role="status" aria-live="polite" style="line-height: 1.5">{html.escape(words)}</div>'
 
     def _repr_mimebundle_(self, **kwargs):
         """The live view; on paper the line alone."""

@@ -79,10 +79,11 @@ def lab_address(lessons_folder, lab_settings):
 
 
 @pytest.fixture(autouse=True)
-def no_guesses_of_another_test(request):
-    """Every test meets the lessons as a new reader does: what another one locked in is gone."""
+def nothing_kept_by_another_test(request):
+    """Every test meets the lessons as a new reader does: what another one locked in or wrote is gone."""
     if "lessons_folder" in request.fixturenames:
-        (request.getfixturevalue("lessons_folder") / "guesses.json").unlink(missing_ok=True)
+        for name in ("guesses.json", "my-notes.md"):
+            (request.getfixturevalue("lessons_folder") / name).unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")

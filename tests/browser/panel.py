@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import TimeoutError
 
-from scripts import BYTES, CONTROLS, CRISP, PLACES, SEEN, SETTLED, STILL, WATCH
+from scripts import BYTES, CONTROLS, OF_WIDTH, PLACES, SEEN, SETTLED, STILL, WATCH
 
 
 class Panel:
@@ -158,7 +158,7 @@ class Panel:
 
     def crisp_pixels(self):
         """The frame once it has come to rest."""
-        self.image.evaluate(CRISP)
+        self.image.evaluate(OF_WIDTH, 1800)
         return self.pixels()
 
     def pixels(self):

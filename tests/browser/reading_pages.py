@@ -1,11 +1,7 @@
 """The site's reading pages, written into a folder without what explorers show after the guess."""
 
-import contextlib
-import functools
-import http.server
 import importlib
 import sys
-import threading
 
 import nbformat
 
@@ -23,19 +19,3 @@ def write_reading_pages(folder):
         files.append(folder / f"{name}.html")
         files[-1].write_text(reading_page(name, notebook, {}), encoding="utf-8")
     return files
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A web server of the simplest kind, which says nothing."""
-
-    def log_message(self, *words):
-        pass
-
-
-@contextlib.contextmanager
-def served(folder):
-    """Serve a folder; gives the address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()

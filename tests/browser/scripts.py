@@ -28,17 +28,14 @@ SETTLED = """async (image) => {
     }
 }"""
 
-# Wait until the picture at rest has come in the place of the one that moved, which has half as many pixels each way.
-CRISP, COARSE = (
-    """async (image) => {
+# Wait for a picture of so many pixels: 1800 at rest, half of that while it moves.
+OF_WIDTH = """async (image, width) => {
     const end = performance.now() + 20_000;
-    while (!image.complete || image.naturalWidth !== WIDTH) {
+    while (!image.complete || image.naturalWidth !== width) {
         if (performance.now() > end) throw new Error("no such picture came");
         await new Promise(requestAnimationFrame);
     }
-}""".replace("WIDTH", width)
-    for width in ("1800", "900")
-)
+}"""
 
 # Wait until a thing stays where it is: cells above may still be growing while the page is drawn.
 STILL = """async (thing) => {

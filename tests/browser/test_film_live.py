@@ -9,7 +9,7 @@ import time
 import pytest
 
 from lesson_page import LESSONS
-from scripts import COARSE
+from scripts import OF_WIDTH
 
 MOMENTUM = next(name for name in LESSONS if name.startswith("11-5-2"))
 
@@ -68,7 +68,7 @@ def test_space_starts_and_stops_it_and_then_it_stands_still(awake):
     awake.page.keyboard.press("Space")
     awake.page.wait_for_timeout(1000)
     assert explorer.plays()
-    explorer.image.evaluate(COARSE)  # half as many pixels each way while it plays
+    explorer.image.evaluate(OF_WIDTH, 900)  # half as many pixels each way while it plays
     assert explorer.panel.locator('[role="status"]').get_attribute("aria-live") == "off"
     awake.page.keyboard.press("Space")
     explorer.settle()

@@ -6,9 +6,10 @@ import pytest
 
 import webkit
 from lesson_page import ALL_DONE, LAST_LINES, READY, SCREENSHOTS
-from reading_pages import served, write_reading_pages
+from reading_pages import write_reading_pages
 from scripts import SEEN, SETTLED
 from test_reading_pages import FORMULAS, PHONE, TOO_WIDE
+from web_server import served
 
 # Without ".ipynb": these tests stay together, as they share one window.
 LESSONS = ["00-start-here", "11-4-1-difference-quotients", "11-5-3-when-momentum-pays", "11-5-6-four-answers-one-race"]

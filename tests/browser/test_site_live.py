@@ -4,14 +4,11 @@ matplotlib and numpy are compiled for the browser and cannot be had here, so the
 else is the site's own: JupyterLite, the kernel, helpers, its predictions, its Panel and the Image that explorers have.
 """
 
-import functools
 import hashlib
-import http.server
 import json
 import re
 import subprocess
 import sys
-import threading
 import time
 import zipfile
 from collections import Counter
@@ -26,15 +23,7 @@ from lesson_page import LESSONS, NOTEBOOKS, READY, LessonPage
 from lessons_table import is_lesson
 from pyodide import COMPILED, HOST, PlayedHost, fetch_pyodide
 from site_cells import BESIDE, CHECK, GREY, LESSON, THREAD
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A web server of the simplest kind, which the site must be content with."""
-
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *words):
-        pass
+from web_server import served
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +32,8 @@ def address(tmp_path_factory):
     folder = tmp_path_factory.mktemp("served")
     command = [sys.executable, "site/build.py", str(folder / "some/course")]
     subprocess.run(command, cwd=NOTEBOOKS.parent, check=True)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/some/course/live", folder / "some/course/live"
-    server.shutdown()
+    with served(folder) as root:
+        yield f"{root}/some/course/live", folder / "some/course/live"
 
 
 @pytest.fixture(scope="module")

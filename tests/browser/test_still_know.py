@@ -7,9 +7,7 @@ from test_no_scroll_bars import SCROLLS, WIDTHS
 
 
 @pytest.fixture
-def page(write_notebook, open_lesson, lessons_folder):
-    for name in ("guesses.json", "my-notes.md"):
-        (lessons_folder / name).unlink(missing_ok=True)
+def page(write_notebook, open_lesson):
     name = write_notebook(
         "still-know.ipynb",
         'from helpers.explorers.still_know import still_know\n\nstill_know("11-5-5")',
