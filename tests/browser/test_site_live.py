@@ -151,6 +151,7 @@ def test_the_guess_lies_beside_the_lesson_and_is_there_when_the_page_is_loaded_a
     again.wait_for(timeout=120_000)
     expect(site.page.get_by_text("You guessed “at the top” on")).to_be_visible()
     again.click()
+    site.page.get_by_role("button", name="Lock in").wait_for()  # a kernel in the browser takes its time
     site.answer_predictions()
     assert run(site, "check_sliders()", BESIDE) == beside.format(["at the top"] * 2)
 
