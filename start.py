@@ -1,6 +1,7 @@
 """Open the lessons, or test them, from nothing but Python 3.11 or newer.
 
     python3 start.py             open the lessons in JupyterLab (further words go to JupyterLab)
+    python3 start.py ja          open the lessons in Japanese, with Japanese menus
     python3 start.py test        run the tests (further words go to pytest)
     python3 start.py refresh     run all notebooks and store their outputs anew
     python3 start.py site        write the lessons as pages to be read, into build/site (or the folder named)

@@ -7,7 +7,7 @@ Mathematics (numpy only)
     functions        both under one name; `floats` is how they take numbers
     quotients        the four rules: forward, central, Richardson, complex step
     differentiation  these rules, the gradient of many weights, the error model and the best h
-    optimizers       the update rules
+    optimizers       the update rules: `one_rate` for all weights, `own_rates` for each, `rule_settings`
     runs             `states` and `path`, which run any of them
     probes           what a rule answers to gradients that are known in advance
     step_parts       what a step is made of: memory, push and size
@@ -33,7 +33,10 @@ Pictures
     explorers/       sliders that move a figure (ipywidgets); `live` holds the Explorer; `predictions` and `unlock`
                      let it sleep until the reader has guessed or solved something, `progress` is the bar meanwhile
 Housekeeping
+    language         what helpers say, in English or in another language; words/ has the catalogues
     installation     is everything installed and new enough, and can sliders show?
+    ahead            on the site: imports what pictures need while the reader still reads
 
-Imports point one way: mathematics <- answers <- explorers -> figures. Notebooks import from all but figures.
+Imports point one way: mathematics <- answers <- explorers -> figures, and all of them may speak by `language`.
+Notebooks import from all but figures.
 """

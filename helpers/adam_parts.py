@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, Rule
+from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp
 from helpers.ranges import decay, positive, real_numbers, yes_or_no
+from helpers.rule_settings import Rule
 
 
 def running_means(gradients, beta1, beta2):

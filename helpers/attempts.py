@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.optimizers import AdaGrad, GradientDescent, RMSProp, Rule
+from helpers.optimizers import AdaGrad, GradientDescent, RMSProp
 from helpers.ranges import decay, positive
+from helpers.rule_settings import Rule
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,9 +15,19 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from helpers.answer_forms import as_array, as_number, as_numbers, as_typed, narrow_type, rounds_to, shown, shown_apart
-from helpers.outcomes import Outcome, not_yet, right, said, wrong
-from helpers.readers_functions import advice
+from helpers.answer_forms import (
+    as_number,
+    as_numbers,
+    as_typed,
+    narrow_type,
+    problem_with,
+    raised,
+    rounds_to,
+    shown,
+    shown_apart,
+)
+from helpers.language import say
+from helpers.outcomes import Outcome, not_yet, right, wrong
 
 _PATIENCE = 1.0  # seconds; a check should answer at once
 _NEARLY = 1e-5  # so close, it is no other formula: fewer digits, or a small number added to guard a division
@@ -39,15 +49,15 @@ class NumberCheck:
         try:
             number = as_number(answer)
         except TypeError as problem:
-            return wrong(f"a number is asked for, and {problem}")
+            return wrong(say("a number is asked for, and {problem}", problem=problem))
         if self._near(number, self.expected):
             return right(self.praise)
         met = {hint: mistake for hint, mistake in self.mistakes.items() if self._is(number, mistake)}
         if met:
             return wrong(min(met, key=lambda hint: abs(number - met[hint])))
         if not np.isfinite(number):
-            return wrong(f"your answer is {number}, and the number asked for is finite")
-        return wrong(f"your answer is off by {abs(number - self.expected):.2g}")
+            return wrong(say("your answer is {number}, and the number asked for is finite", number=number))
+        return wrong(say("your answer is off by {distance:.2g}", distance=abs(number - self.expected)))
 
     def _is(self, number, mistake):
         # The tolerance is meant for the right number: a mistake of another size is met on its own scale.
@@ -71,10 +81,12 @@ class ChoiceCheck:
         """The outcome for the reader's words."""
         if answer is ... or answer is None:
             return not_yet("put your words, in quotes, in the place of the three dots.")
-        meant = {as_typed(choice): choice for choice in self.choices}
+        meant = {as_typed(words): choice for choice in self.choices for words in (choice, say(choice))}
         choice = meant.get(as_typed(answer)) if isinstance(answer, str) else None
         if choice is None:
-            return wrong(f"one of these is asked for: {'; '.join(self.choices)}. Your answer is {reprlib.repr(answer)}")
+            told = "one of these is asked for: {choices}. Your answer is {answer}"
+            choices = say("; ").join(map(_both, self.choices))
+            return wrong(say(told, choices=choices, answer=reprlib.repr(answer)))
         return right(self.praise) if choice == self.expected else wrong(self.mistakes[choice])
 
 
@@ -98,8 +110,10 @@ class FunctionCheck:
         if answer is ... or answer is None:
             return not_yet("put your function in the place of the three dots.")
         if isinstance(answer, type) or not callable(answer):
-            kind = "a class" if isinstance(answer, type) else f"{reprlib.repr(answer)}, which is not a function"
-            return wrong(f"a function is asked for, and your answer is {kind}")
+            told = "a function is asked for, and your answer is {answer}, which is not a function"
+            if isinstance(answer, type):
+                told = "a function is asked for, and your answer is a class"
+            return wrong(say(told, answer=reprlib.repr(answer)))
         values, narrow = [], None
         for case in self.cases:
             value = self._try(answer, case)
@@ -118,38 +132,30 @@ class FunctionCheck:
             with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
                 value = answer(*copy.deepcopy(case))
         except (Exception, SystemExit) as error:  # the reader's own mistake, whatever it is
-            whole = [value for value in case if isinstance(value, np.ndarray) and value.ndim]
-            x = whole[0] if whole else None
-            hint = advice(said(error), x, each=whole and np.shape(self.expected(*case)) == x.shape)
-            return wrong(f"your function raised {f'{type(error).__name__}: {hint}' if hint else said(error)}")
+            return wrong(say("your function raised {what}", what=raised(error, self.expected, case)))
         if value is ...:
             return not_yet("put your formula in the place of the three dots.")
         if value is None:
             return not_yet("your function gave None: did you return the value?")
         if time.monotonic() - started > _PATIENCE:
-            return wrong(f"one call of your function took {time.monotonic() - started:.0f} s; it should take no time")
-        wanted = np.shape(self.expected(*case))
-        if as_array(value).shape != wanted:
-            return wrong(f"a value of shape {wanted} is asked for, and your function gave {reprlib.repr(value)}")
-        try:
-            as_numbers(value)
-        except TypeError as problem:
-            return wrong(f"numbers are asked for, and {problem}")
-        return value
+            told = "one call of your function took {seconds:.0f} s; it should take no time"
+            return wrong(say(told, seconds=time.monotonic() - started))
+        problem = problem_with(value, np.shape(self.expected(*case)), case)
+        return wrong(problem) if problem else value
 
     def _compare(self, values, narrow):
         """The outcome for the values of the first cases, as many as there are; `narrow`: their type, if short."""
         if self._agree(values):
             return right(self.praise)
-        hint = self._named(values, range(len(values)))
-        if not hint:  # 0/0 may be a mistake of its own, beside another: look where there are numbers
-            hint = self._named(values, [place for place, value in enumerate(values) if np.isfinite(value).all()])
-        if hint:
+        # 0/0 may be a mistake of its own, beside another: then look where there are numbers.
+        finite = [place for place, value in enumerate(values) if np.isfinite(value).all()]
+        if hint := self._named(values, range(len(values))) or self._named(values, finite):
             return wrong(hint)
         nearly = self._agree(values, tolerance=1e-2 if narrow == np.float16 else _NEARLY)
         if nearly and narrow:
             digits = round(-np.log10(float(np.finfo(narrow).eps)))
-            return wrong(f"right to about {digits} digits, which is all that {narrow} has; compute in float64")
+            told = "right to about {digits} digits, which is all that {narrow} has; compute in float64"
+            return wrong(say(told, digits=digits, narrow=narrow))
         place = next(place for place in range(len(values)) if not self._agree(values, [place]))
         case, wanted = self.cases[place], self.expected(*self.cases[place])
         if self.tell:
@@ -157,8 +163,11 @@ class FunctionCheck:
         names = inspect.signature(self.expected).parameters
         arguments = ", ".join(f"{name} = {shown(value)}" for name, value in zip(names, case, strict=True))
         gave, right_value = shown_apart(values[place], wanted)
-        line = f"for {arguments} your function gives {gave} instead of {right_value}"
-        return wrong(f"{line}: nearly right. Is something rounded, or a small number added?" if nearly else line)
+        told = "for {arguments} your function gives {gave} instead of {right}"
+        line = say(told, arguments=arguments, gave=gave, right=right_value)
+        if nearly:
+            line = say("{line}: nearly right. Is something rounded, or a small number added?", line=line)
+        return wrong(line)
 
     def _named(self, values, places):
         """The hint of the mistake that gives these values in these cases, or None."""
@@ -174,6 +183,11 @@ class FunctionCheck:
                 np.allclose(values[place], function(*self.cases[place]), tolerance, tolerance, equal_nan=True)
                 for place in (range(len(values)) if places is None else places)
             )
+
+
+def _both(choice):
+    """A choice as it is to be typed, and what it says where that is another language."""
+    return choice if say(choice) == choice else f'"{choice}"（{say(choice)}）'
 
 
 def named(name, function):

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from helpers.language import say
+
 _ADVICE = "Close JupyterLab and start it with: python3 start.py"
 
 # On the site Python runs in the reader's browser, and JupyterLab is the page around it.
@@ -69,28 +71,33 @@ def check_sliders(environment=sys.prefix, in_the_browser=_IN_THE_BROWSER):
     kernel = in_the_browser or "ipykernel.zmqshell" in sys.modules
     return Report(
         (
-            "packages: ok" if packages.all_found else f"packages: run check_installation() above. {_ADVICE}",
-            "widgets in JupyterLab: ok" if extension else f"widgets in JupyterLab: not in this environment. {_ADVICE}",
-            "kernel: ok" if kernel else "kernel: this is plain Python. Open the lesson in JupyterLab",
+            say("packages: ok") if packages.all_found else _with_advice("packages: run check_installation() above."),
+            say("widgets in JupyterLab: ok")
+            if extension
+            else _with_advice("widgets in JupyterLab: not in this environment."),
+            say("kernel: ok") if kernel else say("kernel: this is plain Python. Open the lesson in JupyterLab"),
         ),
         packages.all_found and extension and kernel,
     )
 
 
 def _look_up(package, installed_version):
-    wanted = f"{package.name} {' and '.join(_in_words(limit) for limit in _lowest_first(package.specifier))}"
+    wanted = f"{package.name} {_in_words(package.specifier)}"
     try:
         version = installed_version(package.name)
     except metadata.PackageNotFoundError:
-        return f"{wanted}: missing. {_ADVICE}", False
+        return _with_advice("{wanted}: missing.", wanted=wanted), False
     if not package.specifier.contains(version, prereleases=True):
-        return f"{wanted}: found {version}. {_ADVICE}", False
-    return f"{wanted}: ok", True
+        return _with_advice("{wanted}: found {version}.", wanted=wanted, version=version), False
+    return say("{wanted}: ok", wanted=wanted), True
 
 
-def _lowest_first(specifier):
-    return sorted(specifier, key=lambda limit: limit.operator, reverse=True)
+def _in_words(specifier):
+    limits = {limit.operator: limit.version for limit in specifier}
+    if "<" not in limits:
+        return say("{lowest} or newer", lowest=limits[">="])
+    return say("{lowest} or newer and below {limit}", lowest=limits[">="], limit=limits["<"])
 
 
-def _in_words(limit):
-    return {">=": f"{limit.version} or newer", "<": f"below {limit.version}"}[limit.operator]
+def _with_advice(told, **holes):
+    return f"{say(told, **holes)} {say(_ADVICE)}"

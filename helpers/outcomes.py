@@ -2,33 +2,51 @@
 
 from dataclasses import dataclass
 
+from helpers.language import say
+
+_OPENINGS = {"not yet": "Not yet:", "right": "Right.", "wrong": "Not quite:"}
 _LONGEST = 150  # letters of what somebody else's code says when it raises
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a check says: the verdict ("not yet", "right" or "wrong") and one line for the reader."""
+    """What a check says: the verdict ("not yet", "right" or "wrong") and its words for the reader, in one line."""
 
     verdict: str
-    line: str
+    words: str
+
+    @property
+    def opening(self):
+        """The verdict as the reader sees it."""
+        return say(_OPENINGS[self.verdict])
+
+    @property
+    def line(self):
+        """Opening and words."""
+        return say("{opening} {words}", opening=self.opening, words=self.words)
 
     def __repr__(self):
         return self.line
 
 
 def not_yet(what):
-    """The answer is still to come."""
-    return Outcome("not yet", f"Not yet: {what}")
+    """The answer is still to come; `what` says what to do."""
+    return Outcome("not yet", say(what))
 
 
 def right(praise):
     """The answer is right; `praise` says why."""
-    return Outcome("right", f"Right. {praise}")
+    return Outcome("right", say(praise))
 
 
 def wrong(hint):
     """The answer is wrong; `hint` says what to look at."""
-    return Outcome("wrong", f"Not quite: {hint if hint.endswith('?') else hint + '.'}")
+    return Outcome("wrong", ended(say(hint)))
+
+
+def ended(words):
+    """The words as a sentence: with a full stop, unless they ask something."""
+    return words if words.endswith(("?", "？")) else say("{words}.", words=words)
 
 
 def said(error):

@@ -1,4 +1,4 @@
-"""A rule with other settings: cast to the dtype of the weights, or another number in each step (`Scheduled`)."""
+"""The settings of a rule: their ranges, cast to the dtype of the weights, or another number in each step."""
 
 import inspect
 from dataclasses import dataclass, fields, is_dataclass
@@ -7,6 +7,18 @@ from functools import cache
 import numpy as np
 
 from helpers.ranges import check_settings
+
+
+class Rule:
+    """What the rules share: every setting is checked when the object is made.
+
+    `ranges` says for each field which function of `helpers.ranges` allows its value.
+    """
+
+    ranges: dict = {}
+
+    def __post_init__(self):
+        check_settings(self, **self.ranges)
 
 
 @dataclass(frozen=True, eq=False)

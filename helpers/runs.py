@@ -21,18 +21,19 @@ def states(optimizer, gradient, W):
     A rule, a gradient and whoever takes the states may change what they are given: each gets a copy.
     """
     run = _begun(optimizer, gradient, W)
-    return (tuple(map(_copy, state)) for state in run)
+    return (tuple(map(_copy, state)) for state in _quietly(run))
 
 
 def path(optimizer, gradient, W, steps):
     """The weights W of the start and of all steps as one array (steps + 1, *W.shape); else as `states`."""
     steps = whole("steps", steps)
     run = _begun(optimizer, gradient, W)  # the rows are copies already
-    W = next(run)[0]
-    rows = np.empty((steps + 1, *np.shape(W)), W.dtype)
-    rows[0] = W
-    for row in range(1, steps + 1):
-        rows[row] = next(run)[0]
+    with np.errstate(all="ignore"):
+        W = next(run)[0]
+        rows = np.empty((steps + 1, *np.shape(W)), W.dtype)
+        rows[0] = W
+        for row in range(1, steps + 1):
+            rows[row] = next(run)[0]
     return rows
 
 
@@ -51,8 +52,14 @@ def _run(optimizer, gradient, W):
             name = getattr(optimizer, "called", type(optimizer).__name__)
             raise ValueError(f"{name} must give a tuple, the weights first, in W's shape {W.shape}")
         yield state
+        state = optimizer.step(state, gradient)
+
+
+def _quietly(run):
+    while True:
         with np.errstate(all="ignore"):  # around the step only: what a generator sets, its caller would keep
-            state = optimizer.step(state, gradient)
+            state = next(run)
+        yield state
 
 
 def _fits(weights, W):

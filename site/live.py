@@ -12,14 +12,17 @@ import tempfile
 from pathlib import Path
 
 import nbformat
+from packaging.utils import canonicalize_name
 
-from lock import site_lock
-
-ROOT = Path(__file__).resolve().parents[1]
-NOTEBOOKS = ROOT / "notebooks"
+from edition import NOTEBOOKS, ROOT
+from lock import PYTHON, site_lock
 
 # Where a page asks for packages: below whatever address the site has.
 _LOCK = "static/lock"
+
+# What the kernel stands on. The wheels that JupyterLite brings for it stay where they are.
+_KERNEL = ["micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "jedi", "ipython"]
+_KERNEL_WHEELS = "extensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
 
 _BUILD = {"LiteBuildConfig": {"contents": ["lessons"], "apps": ["lab"], "no_sourcemaps": True}}
 
@@ -33,7 +36,9 @@ _PAGES = {
                 "disablePyPIFallback": True,
                 "loadPyodideOptions": {
                     "lockFileURL": f"./{_LOCK}/pyodide-lock.json",
-                    "packages": ["small-steps", "ipywidgets"],
+                    # All at once: what is not named here the kernel fetches one after another, by piplite.
+                    "packages": ["small-steps", "ipywidgets", *_KERNEL],
+                    "env": {"PYTHONSTARTUP": f"/lib/python{PYTHON}/site-packages/helpers/ahead.py"},
                 },
             }
         },
@@ -46,16 +51,21 @@ _JAPANESE_MENUS = {"@jupyterlab/translation-extension:plugin": {"locale": "ja_JP
 def build_live(folder):
     """Write JupyterLite with the lessons into a folder.
 
-    They open at lab/index.html?path=NAME.ipynb, and with Japanese menus at ja/lab/index.html?path=NAME.ipynb.
+    They open at lab/index.html?path=NAME.ipynb, the Japanese ones, with Japanese menus, at
+    ja/lab/index.html?path=ja/NAME.ipynb.
     """
     with tempfile.TemporaryDirectory() as workshop:
-        for lesson in NOTEBOOKS.glob("*.ipynb"):  # whole strings: JupyterLite shows a list of lines with commas
-            _write_json(Path(workshop, "lessons", lesson.name), nbformat.read(lesson, as_version=4))
+        for lesson in NOTEBOOKS.rglob("*.ipynb"):  # whole strings: JupyterLite shows a list of lines with commas
+            place = Path(workshop, "lessons", lesson.relative_to(NOTEBOOKS))
+            _write_json(place, nbformat.read(lesson, as_version=4))
         _write_json(Path(workshop, "jupyter_lite_config.json"), _BUILD)
         _write_json(Path(workshop, "jupyter-lite.json"), _PAGES)
         _run("jupyterlite_core", "build", "--output-dir", str(folder.resolve()), cwd=workshop)  # its records stay there
         wheels = _wheels(Path(workshop, "wheels"))
-        _write_json(folder / _LOCK / "pyodide-lock.json", site_lock(wheels))
+        for_the_kernel = [wheel for wheel in sorted(folder.glob(f"{_KERNEL_WHEELS}/*.whl")) if _name(wheel) in _KERNEL]
+        places = {wheel: wheel.name for wheel in wheels}
+        places |= {wheel: f"../../{wheel.relative_to(folder).as_posix()}" for wheel in for_the_kernel}
+        _write_json(folder / _LOCK / "pyodide-lock.json", site_lock(places))
         for wheel in wheels:
             shutil.copyfile(wheel, folder / _LOCK / wheel.name)
     _drop_old_fonts(folder / "build")
@@ -94,6 +104,10 @@ def _wheels(folder):
     pip += ["--only-binary", ":all:", "--dest", str(folder)]
     _run("pip", "download", *pip, "ipywidgets", "comm", **versions)
     return sorted(folder.glob("*.whl"))
+
+
+def _name(wheel):
+    return canonicalize_name(wheel.name.split("-")[0])
 
 
 def _run(module, *words, cwd=ROOT, **environment):

@@ -17,6 +17,8 @@ from packaging.utils import canonicalize_name
 PINNED = Path(__file__).with_name("pyodide-lock.json")
 PYODIDE = "https://cdn.jsdelivr.net/pyodide/v314.0.6/full/"
 
+PYTHON = ".".join(json.loads(PINNED.read_text(encoding="utf-8"))["info"]["python"].split(".")[:2])
+
 # matplotlib brings numpy and pillow; the kernel itself stands on the last three.
 _NEEDED = ("matplotlib", "packaging", "ipython", "jedi", "micropip")
 
@@ -33,27 +35,27 @@ def needed_part(lock):
 
 
 def site_lock(wheels):
-    """The lock of the site: Pyodide's packages from Pyodide's address, and these wheels from beside the lock."""
+    """The lock of the site: Pyodide's packages from Pyodide's address, and wheels {file: its place, from the lock}."""
     lock = json.loads(PINNED.read_text(encoding="utf-8"))
     packages = {name: entry | {"file_name": PYODIDE + entry["file_name"]} for name, entry in lock["packages"].items()}
-    beside = [_entry(wheel) for wheel in wheels]
+    beside = [_entry(*wheel) for wheel in wheels.items()]
     packages |= {entry["name"]: entry for entry in beside}
     for entry in beside:  # the half of ipywidgets that the page needs is in the page already
         entry["depends"] = [name for name in entry["depends"] if name in packages]
     return lock | {"packages": packages}
 
 
-def _entry(wheel):
+def _entry(wheel, place):
     """A wheel of pure Python as a lock describes it."""
     with zipfile.ZipFile(wheel) as files:
-        (about,) = (place for place in files.namelist() if place.endswith(".dist-info/METADATA"))
+        (about,) = (name for name in files.namelist() if name.endswith(".dist-info/METADATA"))
         metadata = Parser().parsestr(files.read(about).decode("utf-8"))
-        modules = {place.split("/")[0] for place in files.namelist() if place.endswith("/__init__.py")}
+        modules = {name.split("/")[0] for name in files.namelist() if name.endswith("/__init__.py")}
     needed = [Requirement(line) for line in metadata.get_all("Requires-Dist", [])]
     return {
         "name": canonicalize_name(metadata["Name"]),
         "version": metadata["Version"],
-        "file_name": wheel.name,
+        "file_name": place,
         "install_dir": "site",
         "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
         "package_type": "package",

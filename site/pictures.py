@@ -4,10 +4,19 @@ import ast
 import importlib
 
 from helpers.explorers.frames import kept_picture
+from helpers.language import ENGLISH, speak
 
 
-def awake_pictures(notebook):
+def awake_pictures(notebook, language=ENGLISH):
     """{id of a cell: (picture as PNG bytes, sentence)} for the explorers of a lesson that wait for a guess."""
+    speak(language)
+    try:
+        return _awake_pictures(notebook)
+    finally:
+        speak(ENGLISH)
+
+
+def _awake_pictures(notebook):
     trees = {cell.id: ast.parse(cell.source) for cell in notebook.cells if cell.cell_type == "code"}
     imported = {
         alias.name: node.module

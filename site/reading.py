@@ -19,13 +19,34 @@ JAPANESE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]+")
 
 
 class OnePage(IPythonRenderer):
-    """Markdown whose formulas the browser draws itself, and whose Japanese is said to be Japanese.
+    """Markdown whose formulas the browser draws itself, and whose Japanese on an English page is said to be Japanese.
 
     Where nothing says so, a browser may choose the Chinese forms of kanji, and a screen reader reads them as English.
+    A quotation, a paragraph or an item of a list that is a Japanese sentence is so as a whole, with its digits and
+    formulas.
     """
 
+    language = "en"
+
     def text(self, text):
-        return JAPANESE.sub(r'<span lang="ja">\g<0></span>', super().text(text))
+        shown = super().text(text)
+        return shown if self.language == "ja" else JAPANESE.sub(r'<span lang="ja">\g<0></span>', shown)
+
+    def block_quote(self, text):
+        return self._whole(super().block_quote(text))
+
+    def paragraph(self, text):
+        return self._whole(super().paragraph(text))
+
+    def list_item(self, text, **more):
+        return self._whole(super().list_item(text, **more))
+
+    def _whole(self, block):
+        """The block, said to be Japanese as a whole if a Japanese sentence ends it."""
+        words = re.sub("<[^>]*>", "", block).strip()
+        if self.language == "ja" or not re.search("[。」]$", words):
+            return block
+        return block.replace(">", ' lang="ja">', 1).replace('<span lang="ja">', "<span>")
 
     def inline_math(self, body):
         return convert(body)
@@ -42,43 +63,47 @@ def _on_its_own_line(body):
     return f'<span class="formula">{convert(body, display="block")}</span>'
 
 
-def reading_page(name, notebook, awake):
-    """The notebook of the lesson with this name as a whole page of HTML.
+def reading_page(name, notebook, awake, edition):
+    """The notebook of the edition's lesson with this name as a whole page of HTML.
 
     `awake` holds what its explorers show after the guess, folded below what is stored.
     """
-    kind = "page" if name.startswith("99") else "lesson"  # a page to keep: one sheet of paper
+    to_keep = name.startswith("99")  # one sheet of paper
+    move = edition.move_this_page if to_keep else edition.move_this
     title, notebook = re.match(r"# (.*)", notebook.cells[0].source)[1], copy.deepcopy(notebook)
     for output in stored_pictures(notebook):
         output.metadata["image/png"] = {"alt": output.data["text/plain"].splitlines()[-1]}
-    notebook.cells = [cell for before in notebook.cells for cell in (before, *_after_the_guess(before, awake))]
+    notebook.cells = [cell for before in notebook.cells for cell in (before, *_after_the_guess(before, awake, edition))]
     exporter = HTMLExporter(template_name="basic", exclude_input_prompt=True, exclude_output_prompt=True)
-    exporter.register_filter("markdown2html", _one_page)
+    exporter.register_filter("markdown2html", lambda source: _one_page(source, edition.language))
     body, _ = exporter.from_notebook_node(notebook)
     return page(
         f"{title} · Small Steps",
         f'<nav><a href="../index.html">Small Steps</a> '
-        f'<a href="../live/lab/index.html?path={name}.ipynb">Move the sliders of this {kind}</a></nav>\n'
+        f'<a href="../{edition.home}{edition.live(name)}">{move}</a></nav>\n'
         f"<main>\n{_between_pages(body)}\n</main>",
-        HtmlFormatter(style="default").get_style_defs(".highlight") + STYLE_ON_ONE_SHEET * (kind == "page"),
+        edition,
+        f"read/{name}.html",
+        HtmlFormatter(style="default").get_style_defs(".highlight") + STYLE_ON_ONE_SHEET * to_keep,
     )
 
 
-def _after_the_guess(cell, awake):
+def _after_the_guess(cell, awake, edition):
     """A folded picture with its sentence, if the cell's picture waits for a guess."""
     if cell.id in awake:
         picture, sentence = awake[cell.id]
         address = "data:image/png;base64," + base64.b64encode(picture).decode("ascii")
         words = html.escape(sentence)
         yield nbformat.v4.new_markdown_cell(
-            f'<details class="after">\n<summary>After the guess</summary>\n'
+            f'<details class="after">\n<summary>{edition.after_the_guess}</summary>\n'
             f'<img src="{address}" alt="{words}">\n<p>{words}</p>\n</details>',
             id=f"{cell.id}-after",
         )
 
 
-def _one_page(source):
+def _one_page(source, language):
     renderer = OnePage(escape=False)
+    renderer.language = language
     return MarkdownWithMath(renderer=renderer).render(source)
 
 

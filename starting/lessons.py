@@ -8,25 +8,26 @@ from pathlib import Path
 from starting.place import COPIES, LESSONS, put
 from starting.sentences import CannotStart, because
 
-RECORD = COPIES / ".versions.json"
 FIRST_EDITION = Path(__file__).with_name("lessons-1.0.0.json")
 
 
-def copy_new_lessons():
-    """Copy new and changed lessons into my-lessons; RECORD says which version of each lesson came last."""
+def copy_new_lessons(edition="", copies=COPIES):
+    """Copy new and changed lessons of an edition ("" or "ja/") into a folder; a record says which version came last."""
+    record = copies / ".versions.json"
     try:
-        COPIES.mkdir(exist_ok=True)
-        came = versions_in(RECORD)
-        for lesson in sorted(LESSONS.glob("*.ipynb")):
-            came[lesson.name] = bring(lesson, came.get(lesson.name, {}))
-        put(RECORD, json.dumps(came, indent=1).encode())
+        (copies / edition).mkdir(parents=True, exist_ok=True)
+        came = versions_in(record)
+        for lesson in sorted((LESSONS / edition).glob("*.ipynb")):
+            name = lesson.relative_to(LESSONS).as_posix()
+            came[name] = bring(lesson, copies / name, name, came.get(name, {}))
+        put(record, json.dumps(came, indent=1).encode())
     except OSError as problem:
         raise CannotStart(f"the lessons could not be copied into my-lessons: {because(problem)}") from None
 
 
-def bring(lesson, last):
+def bring(lesson, copy, name, last):
     """Copy a lesson if it is new here; gives its version: a digest of its bytes, and one of what is written in it."""
-    content, copy = lesson.read_bytes(), COPIES / lesson.name
+    content = lesson.read_bytes()
     now = {"bytes": digest(content), "words": written(content)}
     mine = read(copy)
     if mine is not None and not mine.strip():  # not there, or emptied by a power cut
@@ -36,16 +37,17 @@ def bring(lesson, last):
         if words and (words == last.get("words") or digest(mine) == last.get("bytes")):
             put(copy, content)  # the reader has written nothing
         elif now["words"] not in (words, last.get("words")):
-            come_beside(copy, content, now["words"])
+            come_beside(copy, name, content, now["words"])
     return now
 
 
-def come_beside(copy, content, version):
+def come_beside(copy, name, content, version):
     """Put a new version beside the reader's copy; if it is there already, the reader may have written in it."""
     new = copy.with_name(f"{copy.stem}-new-{version[:6]}.ipynb")
     if not os.path.lexists(new):
         put(new, content)
-    print(f"{copy.name} has a new version: my-lessons/{new.name}. Your own copy stays as it is.")
+    beside = name.replace(copy.name, new.name)
+    print(f"{name} has a new version: my-lessons/{beside}. Your own copy stays as it is.")
 
 
 def written(content):

@@ -84,13 +84,26 @@ def run(*words, **more):
         raise CannotStart(f"the Python in .venv could not be run: {because(problem)}") from None
 
 
-def keep_quiet_about_news():
-    """JupyterLab would open with a question about news; the lesson should be the first thing to see."""
-    settings = ENVIRONMENT / "share/jupyter/lab/settings/overrides.json"
+def prepare_jupyterlab(menus=None):
+    """JupyterLab's menus in English (None) or "ja_JP", and no question about news: the lesson is what is seen first.
+
+    A reader's own choice in JupyterLab's settings comes before this one.
+    """
+    file = ENVIRONMENT / "share/jupyter/lab/settings/overrides.json"
     quiet = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+    spoken = {"@jupyterlab/translation-extension:plugin": {"locale": menus}} if menus else {}
+    ours = json.dumps({**quiet, **spoken})
     try:
-        if not settings.exists():
-            settings.parent.mkdir(parents=True, exist_ok=True)
-            settings.write_text(json.dumps(quiet), encoding="utf-8")
-    except OSError:
-        pass  # somebody else's .venv: a question about news is no reason not to start
+        before = file.read_text(encoding="utf-8") if file.exists() else "{}"
+        if before != ours and _is_ours(before):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(ours, encoding="utf-8")
+    except (OSError, ValueError):
+        pass  # somebody else's .venv: neither menus nor news are a reason not to start
+
+
+def _is_ours(text):
+    """Does the file hold what is written here, and nothing of anybody else's?"""
+    settings = json.loads(text)
+    plugins = {"@jupyterlab/apputils-extension:notification", "@jupyterlab/translation-extension:plugin"}
+    return isinstance(settings, dict) and settings.keys() <= plugins

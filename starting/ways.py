@@ -1,4 +1,4 @@
-"""The ways to start: open the lessons, test them, refresh them, begin a new one, build the site."""
+"""The ways to start: open the lessons in English or Japanese, test them, refresh them, begin one, build the site."""
 
 import sys
 
@@ -6,7 +6,7 @@ from starting.lessons import copy_new_lessons
 from starting.packages import install
 from starting.pip import for_pip
 from starting.place import AGAIN, COPIES
-from starting.private import keep_quiet_about_news, run
+from starting.private import prepare_jupyterlab, run
 from starting.sentences import CannotStart, because
 
 
@@ -24,7 +24,9 @@ def main(words):
             return run("tools/refresh_notebooks.py", *words[1:])
         if words[:1] == ["new"]:
             return run("tools/new_lesson.py", *words[1:])
-        return open_lessons(*words)
+        if words[:1] == ["ja"]:
+            return open_lessons("ja/", "ja_JP", *words[1:])
+        return open_lessons("", None, *words)
     except (CannotStart, OSError) as problem:
         return say(problem if isinstance(problem, CannotStart) else because(problem))
     except KeyboardInterrupt:
@@ -45,11 +47,11 @@ def side_by_side(words):
     return ["--dist=loadfile"] if {"-s", "--capture=no"} & set(words) else ["--dist=loadfile", "-n", "auto"]
 
 
-def open_lessons(*words):
-    """Open the first lesson in JupyterLab."""
-    keep_quiet_about_news()
-    copy_new_lessons()
-    first_page = "--LabApp.default_url=/lab/tree/00-start-here.ipynb"
+def open_lessons(edition, menus, *words):
+    """Open the first lesson of an edition ("" or "ja/") in JupyterLab, with its menus in English (None) or another."""
+    prepare_jupyterlab(menus)
+    copy_new_lessons(edition)
+    first_page = f"--LabApp.default_url=/lab/tree/{edition}00-start-here.ipynb"
     code = run("-m", "jupyterlab", f"--ServerApp.root_dir={COPIES}", first_page, *words)
     if code > 0:
         say(

@@ -13,7 +13,7 @@ def answer_cells(notebook):
 def filled_in(cell, below):
     """The source of an answer cell with the folded solution from the text below in the place of its blanks."""
     match = re.fullmatch(
-        r"<details>\n<summary>Solution</summary>\n\n```python\n(.*?)\n```\n.*</details>", below, re.DOTALL
+        r"<details>\n<summary>(?:Solution|解答)</summary>\n\n```python\n(.*?)\n```\n.*</details>", below, re.DOTALL
     )
     assert match, f"no folded solution in: {below}"
     *before, check = cell.source.splitlines()

@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from garbage import collect_for_the_last_time, collect_seldom
+from second_start import pytest_configure  # noqa: F401  (pytest finds it here)
+
 # A slow machine is no failure, and what passed once passes again. STATES=2000 draws so many new states per explorer.
 settings.register_profile("course", deadline=None, derandomize="STATES" not in os.environ)
 settings.load_profile("course")
+collect_seldom()
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -28,6 +32,10 @@ def pytest_collection_modifyitems(config, items):
         from side_by_side import longest_first
 
         longest_first(items)
+
+
+def pytest_sessionfinish():
+    collect_for_the_last_time()
 
 
 @pytest.fixture(autouse=True)

@@ -218,10 +218,12 @@ WRONG_NUMBERS = {
         (0.0263, "that is upside down", (1 - ROOT) / (1 + ROOT)),
     ],
     "rmsprop.check_first_step": [  # η₀ = 0.01, α = 0.99, and the gradient is 5
-        (0.01, "that is η₀", 0.01),
+        (0.01, "that is η₀;", 0.01),
         (1, "the root is missing", 0.01 / (1 - 0.99)),
         (0.0316, "that is for α = 0.9", 0.01 / math.sqrt(1 - 0.9)),
         (0.001, "do not multiply", 0.01 * math.sqrt(1 - 0.99)),
+        (0.05, "that is η₀ times the gradient", 5 * 0.01),
+        (0.01005, "counts by 1 − α, not by α", 0.01 / math.sqrt(0.99)),
         (0.5, "the size of the gradient does not matter", 5 * 0.01 / math.sqrt(1 - 0.99)),
     ],
     "rmsprop.check_angle": [

@@ -181,6 +181,7 @@ WRONG_NUMBERS = {
         (3.0753, "that is the number of images", math.sqrt(360 * 0.973 * 0.027)),
         (0.052, "the factor 1 - p is missing", math.sqrt(0.973 / 360)),
         (0.0028, "that is one image as a share", 1 / 360),
+        (0.854, "that is in per cent", 100 * math.sqrt(0.973 * 0.027 / 360)),
     ],
     "digits.check_memory": [
         (692.8, "that is the half-life in steps", math.log(0.5) / math.log(0.999)),

@@ -96,6 +96,7 @@ SAID = {
     ],
     "rmsprop.check_first_step": [
         "√(1 − α)", f"here a {in_words[round(math.sqrt(1 - 0.99), 9)]} of it", "h starts at 0", "for α = 0.9",
+        "counts by 1 − α, not by α",
     ],
     "adam.check_step": [
         "√(1 − β₂ᵗ)/(1 − β₁ᵗ)", "epsilon * np.sqrt(1 - beta2**t)", "divide m by 1 - beta1**t", "and v by 1 - beta2**t",
@@ -123,7 +124,7 @@ SAID = {
         "below 1e-7, at h = 1e-5.", "(1 - z**2)", "is 1 - z**2", "not 1 - z", "are 0, and",
     ],
     "digits.check_binomial": [
-        f"about {in_words[round(math.sqrt(360 * 0.973 * 0.027))]} images", "divided by 360", "1 - p",
+        f"about {in_words[round(math.sqrt(360 * 0.973 * 0.027))]} images", "divided by 360", "1 - p", "divided by 100",
         f".973 and .974 are {in_words[1 / round(1 / (360 * 0.001))]} of an image",
     ],
     "digits.check_memory": [

@@ -131,6 +131,7 @@ def moved_before(W, V, gradient, alpha, gamma):
 
 ONE_STEP_OF_MOMENTUM = [
     (late, "moved by the old velocity"),
+    (lambda W, V, gradient, alpha, gamma: (W, gamma * V - alpha * gradient), "gradient is a function: call it, with"),
     (uphill, "the gradient points uphill"),
     (without_gamma, "multiply it by gamma"),
     (forgetful, "plain gradient descent"),
@@ -189,6 +190,11 @@ ONE_STEP_OF_RMSPROP = [
     (rms(lambda h, g, alpha: alpha * h + g**2), "the new square counts by 1 - alpha"),
     (rms(lambda h, g, alpha: h + (1 - alpha) * g**2), "the old h counts by alpha"),
     (rms(lambda h, g, alpha: h + g * g), "that is AdaGrad's sum"),
+    (rms_step(lambda w, h, g, eta0, epsilon: w - eta0 * g / np.sqrt(h) + epsilon), "divide by (np.sqrt(h) + epsilon)"),
+    (rms_step(lambda w, h, g, eta0, epsilon: w - (eta0 * g / np.sqrt(h) + epsilon)), "write eta0 * g / (np.sqrt(h) +"),
+    (lambda w, h, g, eta0, alpha, epsilon: w - eta0 * g, "2 values are asked for, with commas between them, and"),
+    (lambda w, h, g, eta0, alpha, epsilon: [w, h, g], "and your function gave 3: [1, 0.5, 3]."),
+    (lambda w, h, g, eta0, alpha, epsilon: (w - g / h(1 + alpha), h), "Is there a * in each product, as in 2 * (1 +"),
     (with_the_old_h, "your step uses the old h"),
     (h_first, "w comes first, then h"),
 ]  # fmt: skip

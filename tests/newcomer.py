@@ -31,11 +31,11 @@ sys.exit(int(code))
 
 
 def make_project(folder):
-    """start.py, what belongs to it, and nothing to install."""
+    """start.py, what belongs to it (compiled, if these tests have run before), and nothing to install."""
     for name in ("tools", "notebooks", "helpers", "tests"):
         (folder / name).mkdir(parents=True)
     shutil.copyfile(ROOT / "start.py", folder / "start.py")
-    shutil.copytree(ROOT / "starting", folder / "starting", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "starting", folder / "starting")
     for name in ("pyproject.toml", "helpers/__init__.py"):
         (folder / name).write_text("", encoding="utf-8")
     for name in ("requirements.txt", "tests/requirements.txt"):

@@ -6,7 +6,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 # What takes longest: begun last, it would keep one worker busy while the others wait.
 LONGEST = (
-    "11-5-7-digits.ipynb", "test_lessons_answered.py", "test_site.py", "test_digit_races.py", "test_luck.py",
+    "11-5-7-digits.ipynb", "test_lessons_answered.py", "test_digit_races.py", "test_luck.py",
     "test_last_bits.py", "test_every_explorer.py",
 )  # fmt: skip
 

@@ -1,11 +1,13 @@
-"""Run lessons with the folded solutions filled in, all in one process: python solved.py [--shaken] lesson.ipynb ...
+"""Run lessons as stored, then with the folded solutions filled in: python solved.py [--shaken] lesson.ipynb ...
 
-Prints {lesson: [what each code cell says]} as JSON, with the traceback in the place of a cell that raises. Words only:
+Prints {lesson: [{id: what the code cell says}, {id: what it says solved}]} as JSON, all from one process, with the
+traceback in the place of a cell that raises; solved are the answer cells, and those that show the answers. Words only:
 nothing is painted. A race, sweep or map that is not stored, and would be trained here, raises.
 """
 
 import contextlib
 import json
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -16,6 +18,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from answered import answer_cells, filled_in
+from garbage import collect_seldom
 
 
 def said_by(shell, source):
@@ -30,13 +33,15 @@ def said_by(shell, source):
 
 
 def run(path):
-    """What each code cell of a lesson says, solved, in a namespace of its own."""
+    """What the code cells of a lesson say as stored, then what those with answers say, in a namespace of its own."""
     notebook = nbformat.read(path, as_version=4)
-    for cell, below in answer_cells(notebook):
-        cell.source = filled_in(cell, below)
+    filled = {cell.id: filled_in(cell, below) for cell, below in answer_cells(notebook)}
     shell = InteractiveShell.instance()
     shell.reset()
-    return [said_by(shell, cell.source) for cell in notebook.cells if cell.cell_type == "code"]
+    cells = {cell.id: cell.source for cell in notebook.cells if cell.cell_type == "code"}
+    stored = {name: said_by(shell, source) for name, source in cells.items()}
+    answers = [name for name, source in cells.items() if name in filled or re.search(r"\bmy_|=My", source)]
+    return stored, {name: said_by(shell, filled.get(name, cells[name])) for name in answers}
 
 
 @contextlib.contextmanager
@@ -50,6 +55,7 @@ def words_only():
 
 
 if __name__ == "__main__":
+    collect_seldom()
     shaken, paths = sys.argv[1] == "--shaken", sys.argv[1:]
     with contextlib.ExitStack() as stack:
         if shaken:

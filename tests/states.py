@@ -1,5 +1,7 @@
 """Moving an explorer's controls: to given values, or to any state that hypothesis draws."""
 
+import re
+
 import numpy as np
 from hypothesis import strategies as st
 
@@ -37,6 +39,30 @@ def move_anywhere(control, data):
         control.value = 10**number if hasattr(control, "base") else number
 
 
+def move_to_a_stop(control, chance):
+    """Where a reader can put it: a slider stands on one of its stops, at one of its ends more often."""
+    if hasattr(control, "options"):
+        control.value = chance.choice([value for _, value in control.options])
+    elif isinstance(control.value, bool):
+        control.value = chance.random() < 0.5
+    else:
+        last = round((control.max - control.min) / control.step)
+        number = control.min + control.step * chance.choice([0, last, *(chance.randrange(last + 1) for _ in range(4))])
+        control.value = 10**number if hasattr(control, "base") else number
+
+
+def at_many_stops(explorer, chance, rounds=None):
+    """Move one control after another, all of them so many times; gives the explorer after each move.
+
+    Without a number at least eight states, in four rounds or more: looked at after each move, four rounds find as much
+    as eight that are looked at when all have moved, for half the work.
+    """
+    controls = [*explorer.controls.values()]
+    for control in controls * (rounds or max(4, -(-8 // len(controls)))):
+        move_to_a_stop(control, chance)
+        yield explorer
+
+
 def assert_whole(explorer):
     """No error is shown, all axes are finite, and the sentence is a sentence without NaN or inf."""
     assert explorer.message.value == ""
@@ -44,3 +70,8 @@ def assert_whole(explorer):
         assert np.isfinite([*axes.get_xlim(), *axes.get_ylim()]).all()
     assert explorer.text.endswith(".")
     assert "nan" not in explorer.text and "inf" not in explorer.text.replace("finite", "")
+
+
+def hyphens(text):
+    """Where a hyphen stands before a number, not a minus sign; powers of ten are drawn by matplotlib."""
+    return re.findall(r".{0,20}(?<![\w{])-[.\d].*", text, flags=re.ASCII)

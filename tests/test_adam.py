@@ -70,7 +70,7 @@ def test_without_beta1_squared_below_beta2_there_is_no_bound(beta1, beta2):
     [
         ((100, 0.9, 0.999), "a spike gives a step of 0.98 α; if the gradient stays on, up to 2.15 α within 60 steps. "
                             "No gradients make it longer than 7.27 α."),
-        ((0, 0.9, 0.999), "after 0 zeros: a spike gives a step of 1 α; if the gradient stays on, up to 1 α within"),
+        ((0, 0.9, 0.999), "at the very first step: a spike gives a step of 1 α; if the gradient stays on, up to 1 α"),
         ((10_000, 0.9, 0.9999), "a spike gives a step of 7.95 α"),
         ((1, 0.9999, 0.0), "There is no bound at all."),
         ((1, 0.9, 0.999), "after 1 zero: a spike gives"),

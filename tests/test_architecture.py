@@ -9,7 +9,7 @@ MODULES = sorted((ROOT / "helpers").rglob("*.py"))
 SOURCES = [
     *MODULES,
     *sorted((ROOT / "tests").rglob("*.py")),
-    *sorted((ROOT / "tools").glob("*.py")),
+    *sorted((ROOT / "tools").rglob("*.py")),
     *sorted((ROOT / "site").glob("*.py")),
     *sorted((ROOT / "starting").glob("*.py")),
     ROOT / "start.py",
@@ -22,17 +22,18 @@ def name_of(path):
 
 # What each floor of the house may import besides itself. Mathematics knows no answer, and figures compute nothing.
 BELOW = {
-    "mathematics": set(),
-    "answers": {"mathematics"},
-    "figures": set(),
-    "explorers": {"mathematics", "answers", "figures"},
+    "language": set(),
+    "mathematics": {"language"},
+    "answers": {"language", "mathematics"},
+    "figures": {"language"},
+    "explorers": {"language", "mathematics", "answers", "figures"},
 }
-CHECKS = {"exercises.py", "outcomes.py", "answer_forms.py"}  # what the answers are made of
+CHECKS = {"exercises", "outcomes", "answer_forms"}  # what the answers are made of
 
 
 def floor(path):
     """The floor on which a module of helpers stands."""
-    room = path.relative_to(ROOT / "helpers").parts[0]
+    room = path.relative_to(ROOT / "helpers").parts[0].removesuffix(".py")
     return "answers" if room in CHECKS else room if room in BELOW else "mathematics"
 
 
@@ -88,7 +89,7 @@ def test_modules_and_functions_are_short_and_a_module_says_what_it_is():
         text = path.read_text(encoding="utf-8")
         tree = tree_of(path)
         assert ast.get_docstring(tree), "the first line says what belongs here"
-        assert len(text.splitlines()) <= 250
+        assert len(text.splitlines()) <= (200 if path in MODULES else 250)
         functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
         assert [node.name for node in functions if node.end_lineno - node.lineno >= 45] == []
 
@@ -121,7 +122,7 @@ def test_nothing_global_is_touched():
 def test_helpers_starts_no_thread_and_no_process_which_the_browser_has_not():
     for path in MODULES:
         roots = {name.split(".")[0] for name in imports(path)}
-        if path.name == "rest.py":  # waits in the loop that a kernel has anyway, in a browser as well
+        if path.name in {"rest.py", "ahead.py"}:  # which wait in the loop that a kernel has, in a browser too
             roots -= {"asyncio"}
         assert not roots & {"asyncio", "concurrent", "multiprocessing", "subprocess", "socket", "urllib", "signal"}
         tree = tree_of(path)
@@ -139,9 +140,9 @@ def test_every_text_file_is_opened_as_utf8():
                     word.arg in {"text", "universal_newlines"} and name in {"run", "Popen"} for word in node.keywords
                 )
                 mode = node.args[1].value if name == "open" and len(node.args) > 1 else "r"
-                if name in {"open", "read_text", "write_text"} and "b" not in mode and not of_an_image(node):
+                if name in {"open", "read_text", "write_text"} and "b" not in mode and not of_no_text(node):
                     assert any(keyword.arg == "encoding" for keyword in node.keywords), f"line {node.lineno}"
 
 
-def of_an_image(call):
-    return "Image" in ast.unparse(call.func) or "urlopen" in ast.unparse(call.func)
+def of_no_text(call):
+    return any(word in ast.unparse(call.func) for word in ("Image", "urlopen", "dbm"))

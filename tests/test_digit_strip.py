@@ -86,7 +86,8 @@ def test_green_digits_are_those_to_which_quotient_and_slope_are_rounded_alike(ex
             assert quotient[1] == slope[1] == "" and quotient[0].strip() == slope[0].strip()
             continue
         seen.add(right)
-        assert f"rounded: {right} digit{'s' * (right != 1)} right" == explorer.picture.notes[1].get_text()
+        rounded = f"rounded: {right} digit{'s' * (right != 1)} right" if right else "no digit right"
+        assert rounded == explorer.picture.notes[1].get_text()
         red, whole = (len(re.sub(r"\D", "", text)) for text in (quotient[1], quotient[0] + quotient[1]))
         if right == 0:
             assert quotient[0] == slope[0] == "" and red == whole
@@ -101,15 +102,15 @@ def test_green_digits_are_those_to_which_quotient_and_slope_are_rounded_alike(ex
     ("name", "h", "single", "sentence"),
     [
         ("1/x at 3", 1e-9, False, "h = 1.0e-09: of 17 digits 9 cancel, and 8 are left. "
-                                  "The quotient is -0.1111111203: rounded to 7 digits it is right."),
+                                  "The quotient is −0.1111111203: rounded to 7 digits it is right."),
         ("1/x at 3", 1.0, False, "h = 1.0e+00: nothing cancels, and the difference has all of its 17 digits. "
-                                 "The quotient is -0.125: only its first digit is right."),
+                                 "The quotient is −0.125: only its first digit is right."),
         ("exp(x) at 0", 1e-17, False, "h = 1.0e-17: both values are stored as the same number, so all 17 digits "
                                       "cancel, and the difference is 0. The quotient is 0: no digit is right."),
         ("exp(x) at 0", 1e-12, True, "h = 1.0e-12: both values are stored as the same number, so all 9 digits "
                                      "cancel, and the difference is 0. The quotient is 0: no digit is right."),
-        ("x² at -1.5", 1.0, False, "h = 1.0e+00: nothing cancels, and the difference has all of its 17 digits. "
-                                   "The quotient is -3, and so is the slope."),
+        ("x² at −1.5", 1.0, False, "h = 1.0e+00: nothing cancels, and the difference has all of its 17 digits. "
+                                   "The quotient is −3, and so is the slope."),
         ("cos(x) at 0", 0.1, False, "h = 1.0e-01: both values are stored as the same number, so all 17 digits "
                                     "cancel, and the difference is 0. The quotient is 0, and so is the slope."),
         ("sin(x) at 0", 1e-17, False, "h = 1.0e-17: nothing cancels, and the difference has all of its 17 digits. "
@@ -131,7 +132,7 @@ def test_a_smaller_step_costs_digits_one_for_each_ten(explorer):
 
 @nothing_drawn()
 def test_six_digits_of_a_large_constant_are_lost_in_addition(explorer):
-    lone = len(rows(at(explorer, "x² at -1.5", 1e-6))[2][1])
+    lone = len(rows(at(explorer, "x² at −1.5", 1e-6))[2][1])
     raised = len(rows(at(explorer, "x² + 10⁶ at 1.5", 1e-6))[2][1])
     assert lone - raised == 6
 
@@ -155,7 +156,7 @@ def test_what_is_stored_hangs_on_no_last_bit(pattern):
 
         shaken = elsewhere()
         assert shaken.text == stored.text and rows(shaken) == rows(stored)
-        assert rows(at(shaken, "exp(x) at -2", 1e-9)) != rows(at(stored, "exp(x) at -2", 1e-9)), "they are shaken"
+        assert rows(at(shaken, "exp(x) at −2", 1e-9)) != rows(at(stored, "exp(x) at −2", 1e-9)), "they are shaken"
 
 
 @nothing_drawn()
@@ -180,7 +181,7 @@ def test_letters_stand_in_columns_inside_the_picture_and_beside_long_names():
     explorer = explore_digit_strip()
     figure, drawn = explorer.picture.figure, explorer.picture.letters.drawn
     (names,) = {name.get_position()[0] for name in figure.axes[0].texts if name.get_text() == "difference"}
-    for name, h in (("x² + 10⁶ at 1.5", 1e-3), ("sin(x) at 0", 1e-17), ("exp(x) at -2", 1e-12), ("1/x at 3", 1e-9)):
+    for name, h in (("x² + 10⁶ at 1.5", 1e-3), ("sin(x) at 0", 1e-17), ("exp(x) at −2", 1e-12), ("1/x at 3", 1e-9)):
         at(explorer, name, h)
         explorer.frame()
         renderer = figure.canvas.get_renderer()

@@ -8,10 +8,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
 
-from helpers.explorers.gradient_descent import explore_one_step
+from helpers.explorers.gradient_descent import explore_one_step, explore_rate
+from helpers.explorers.point import explore_point
 from helpers.explorers.rmsprop import explore_units
 from helpers.figures import style
 from helpers.figures.ends import End, until_far_outside, where_it_leaves
+from pixels import nothing_drawn
 from states import move
 
 FIGURES = Path(__file__).resolve().parents[1] / "helpers/figures"
@@ -126,6 +128,35 @@ def test_while_it_plays_the_head_is_there_from_the_step_that_leads_out():
 def test_a_step_that_starts_outside_is_marked_too():
     here = move(explore_one_step(), alpha=1.2, k=10).picture.here
     assert here.leaves()[1][1] > 0
+
+
+@nothing_drawn()
+def test_a_step_that_lands_above_the_curve_that_is_shown_points_upwards():
+    explorer = explore_one_step()
+    assert [move(explorer, alpha=alpha).picture.landing.get_marker() for alpha in (0.3, 2.0, 1.0)] == ["o", "^", "o"]
+
+
+def control_ends(control):
+    """The first and the last value of a slider, and of one with stops."""
+    if hasattr(control, "options"):
+        return [control.options[place][1] for place in (0, -1)]
+    return [10**end if hasattr(control, "base") else end for end in (control.min, control.max)]
+
+
+@pytest.mark.parametrize("explore", [explore_point, explore_rate, explore_one_step])
+@nothing_drawn()
+def test_a_mark_at_the_end_of_its_axes_is_whole(explore):
+    explorer, at_the_end = explore(), 0
+    for control in explorer.controls.values():
+        for end in control_ends(control):
+            control.value = end
+            for line in (line for axes in explorer.picture.figure.axes for line in axes.lines):
+                if len(line.get_xdata()) == 1 and line.get_marker() in "o*s^":
+                    place = line.axes.transAxes.inverted().transform(line.axes.transData.transform(line.get_xydata()))
+                    if np.isclose(place % 1, 0, atol=1e-2).any() or np.isclose(place % 1, 1, atol=1e-2).any():
+                        at_the_end += 1
+                        assert not line.get_clip_on(), (control.description, end)
+    assert at_the_end
 
 
 @pytest.mark.parametrize("path", sorted(FIGURES.glob("*.py")), ids=lambda path: path.stem)

@@ -3,8 +3,6 @@
 import ast
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("helpers", "notebooks", "tests", "tools", "site", "starting", ".github")
 FILES = [path for room in ROOMS for path in (ROOT / room).rglob("*") if not {"__pycache__"} & set(path.parts)]
@@ -31,17 +29,23 @@ def test_requirements_are_ascii_and_every_text_is_utf8_with_plain_line_ends():
             path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_nothing_runs_a_text_or_unpacks_an_object(path):
+def nodes_of(paths):
+    """All parts of the code of modules, each with the name of its module."""
+    for path in paths:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            yield node, path.name
+
+
+def test_nothing_runs_a_text_or_unpacks_an_object():
     """A reader's code runs in the reader's own cells alone."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node, module in nodes_of(MODULES):
         if isinstance(node, ast.Call):
             name = ast.unparse(node.func)
             assert name.split(".")[-1] not in {"eval", "exec", "loads", "system"} or name in {
                 "json.loads",
                 "tomllib.loads",
-            }, name
-            assert not any(keyword.arg == "shell" for keyword in node.keywords)
+            }, (module, name)
+            assert not any(keyword.arg == "shell" for keyword in node.keywords), module
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             names = {getattr(node, "module", None), *(alias.name for alias in node.names)}
             assert not names & {"pickle", "marshal", "shelve", "dill"}
@@ -49,15 +53,17 @@ def test_nothing_runs_a_text_or_unpacks_an_object(path):
             assert node.value.value is False
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if "explorers" in path.parts], ids=name_of)
-def test_html_that_shows_words_of_others_is_escaped(path):
+def test_html_that_shows_words_of_others_is_escaped():
     """What goes into a widget's HTML is escaped where it is put in: an f-string with tags holds no bare word."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node, module in nodes_of(path for path in MODULES if "explorers" in path.parts):
         if isinstance(node, ast.JoinedStr) and "</" in ast.unparse(node):
             for value in node.values:
                 if isinstance(value, ast.FormattedValue) and value.format_spec is None:  # a number has a format
                     word = ast.unparse(value.value)
-                    assert word.startswith("html.escape(") or word.isupper() or word.startswith("_"), word
+                    assert word.startswith("html.escape(") or word.isupper() or word.startswith("_"), (
+                        module,
+                        word,
+                    )
 
 
 def test_the_token_of_jupyterlab_is_never_turned_off():

@@ -101,12 +101,12 @@ def test_the_walked_distance_has_the_rate_that_is_foretold(rate, alpha, kappa):
             0.5,
             10,
             "the shrink factor is 0.95, from the flat axis; 44.9 steps for one digit. "
-            "The best one for this κ is 0.818182.",
+            "The best one for this κ is 0.818.",
         ),
         (3.0, 1000, "the shrink factor is 2, from the steep axis; above 1, so the error grows without end."),
         (2.0, 10, "the shrink factor is 1, from the steep axis; the error never dies out."),
         (1.0, 1, "the shrink factor is 0, from both axes; one step leads to the minimum."),
-        (0.01, 1000, "from the flat axis; 230257.4 steps for one digit. The best one for this κ is 0.998002."),
+        (0.01, 1000, "from the flat axis; 230,257 steps for one digit. The best one for this κ is 0.998."),
     ],
 )
 def test_sentence_of_the_rate_is_right_at_the_extremes(rate, alpha, kappa, words):
@@ -140,8 +140,8 @@ def test_the_curve_along_the_step_is_lowest_at_the_star_and_the_dot_is_on_it(one
 @pytest.mark.parametrize(
     ("k", "alpha", "words"),
     [
-        (0, 0.3, "Step 0 starts at (-7, 2), where ∇L = (-0.7, 4). With α = 0.30 L becomes smaller: 0.457 times."),
-        (20, 2.0, "Step 20 starts far outside, at (-0.0807, 6.97e+09)"),
+        (0, 0.3, "After 0 steps W is at (−7, 2), where ∇L = (−0.7, 4). With α = 0.30 L becomes smaller: 0.457 times."),
+        (20, 2.0, "After 20 steps W is far outside, at (−0.0807, 6.97e+09)"),
         (20, 0.02, "With α = 0.02 L becomes smaller: 0.977 times. Lowest on this line: α = 0.568."),
     ],
 )

@@ -1,8 +1,11 @@
 """Lesson 11-4-3: each mistake as a reader would write it, with NumPy, gets the hint that names it."""
 
+import re
+
 import numpy as np
 import pytest
 
+from helpers.answers.gradient_check import check_gradient
 from test_exercises import CHECKS
 
 norm = np.linalg.norm
@@ -156,3 +159,8 @@ RIGHT = {
 @pytest.mark.parametrize(("name", "answer"), [(name, answer) for name, rows in RIGHT.items() for answer in rows])
 def test_a_right_answer_in_another_form_is_right(name, answer):
     assert CHECKS[name](answer).verdict == "right"
+
+
+def test_one_number_in_the_place_of_a_gradient_is_told_without_its_type():
+    line = repr(check_gradient(lambda L, W, h: np.float64(L(W + h) - L(W - h)) / (2 * h)))
+    assert re.search(r"a value of shape \(\d,\) is asked for, and your function gave -?[\d.]{3,8}\.$", line), line

@@ -5,6 +5,7 @@ from importlib import metadata
 import pytest
 
 from helpers.installation import check_installation, check_sliders, require
+from japanese import spoken
 
 
 def test_here_everything_is_found_and_new_enough():
@@ -73,3 +74,10 @@ def test_without_the_course_installed_there_is_no_range_and_no_refusal(monkeypat
 
     monkeypatch.setattr(metadata, "requires", not_installed)
     require("ipywidgets", {"ipywidgets": "7.8.1"}.get)
+
+
+def test_in_japanese_a_range_is_told_as_one_tells_it_and_the_way_back_is_japanese():
+    with spoken("ja"):
+        assert "numpy 2.0以上3未満：ok" in check_installation().lines
+        old = check_installation(lambda name: "1.0" if name == "numpy" else metadata.version(name))
+    assert "numpy 2.0以上3未満：1.0が入っています。" in repr(old) and "python3 start.py ja" in repr(old)

@@ -75,7 +75,7 @@ def test_a_kernel_that_names_no_cell_lets_nothing_go():
 class Guess:
     """A prediction that is not locked in yet."""
 
-    done, remembered, wish = False, None, "guessed"
+    done, remembered, wish, note = False, None, "guessed", ""
 
     def __init__(self):
         self.calls = []

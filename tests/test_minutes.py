@@ -8,20 +8,16 @@ nearest five. A card to come back to is not read now.
 import re
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from answered import answer_cells
+from lessons import ENGLISH, read
 from lessons_table import DEEPER, is_lesson, lessons_table
 
 ROOT = Path(__file__).resolve().parents[1]
-LESSONS = sorted(filter(is_lesson, (ROOT / "notebooks").glob("*.ipynb")))
+LESSONS = list(filter(is_lesson, ENGLISH))
 CLOSING_PAGE = "## The diary answered"
 CARD = "## The notation card"
-
-
-def read(path):
-    return nbformat.read(path, as_version=4)
 
 
 def text_of(cells):

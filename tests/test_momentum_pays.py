@@ -92,6 +92,8 @@ def test_a_right_rule_of_ones_own_joins_the_picture():
             "after step 1 that is at (2.65, 3.35), and your rule at (3.055, 3.545).",
         ),
         (without(lambda self, state, gradient: 1 / 0), "division by zero"),
+        (without(lambda self, state, gradient: (state[0] - self.alpha * gradient,)), "gradient is a function: call it"),
+        (without(lambda self, state, gradient: (self.alpha(state[0]),)), "Is there a * in each product"),
         (lambda alpha: None, "argument"),
         (7, "Not quite: "),
     ],

@@ -43,20 +43,22 @@ def test_side_by_side_tells_losses_and_swings_of_both_in_every_state(same_speed)
             plain = alpha / (1 - gamma) if same_speed else alpha
             numbers = [foretold(plain, 0), foretold(alpha, gamma)]
             ends = re.search(r"descent with α = \S+ (.*), Momentum with α = \S+, γ = \S+ (.*)\. Largest", text).groups()
-            swings = re.search(r"on: (\S+) and (\S+)\.$", text).groups()
+            swings = re.search(r"on: (above 1000|\S+) and (above 1000|\S+)\.$", text).groups()
             for end, swing, (loss, widest), of_the_wall in zip(
                 ends, swings, numbers, (plain - 1, alpha - (1 + gamma)), strict=True
             ):
-                assert float(swing) == pytest.approx(widest, rel=6e-3, abs=1e-12)
+                assert widest >= 1000 if "above" in swing else float(swing) == pytest.approx(widest, abs=0.0051)
                 if "diverged" not in end:
-                    assert float(re.search(r"is at ([\d.e+-]+)", end)[1]) == pytest.approx(loss, rel=6e-3, abs=1e-12)
+                    assert float(re.search(r"is at ([\d.,e+-]*\d)", end)[1].replace(",", "")) == pytest.approx(
+                        loss, rel=6e-3, abs=1e-12
+                    )
                 assert ("runs away" in end or "diverged" in end) == (of_the_wall > 1e-9)
                 assert ("on its wall" in end) == (abs(of_the_wall) < 1e-9)
 
 
 def test_the_same_speed_is_the_long_step_on_a_steady_slope():
     explorer = explore_side_by_side(same_speed=True)
-    assert "descent with α = 1.00 is at 4," in said(explorer, alpha=0.1, gamma=0.9)
+    assert "descent with α = 1 is at 4," in said(explorer, alpha=0.1, gamma=0.9)
     assert "descent with α = 0.10 is at 1.1," in said(explorer, plain="same α", alpha=0.1, gamma=0.9)
     assert "plain" not in explore_side_by_side().controls
 
@@ -147,7 +149,7 @@ def test_the_sentence_of_the_velocity_says_when_there_is_none_and_how_long_the_s
     explorer = explore_velocity()
     for k, gamma in ((0, 0.9), (7, 0.0)):
         text = said(explorer, k=k, gamma=gamma)
-        assert f"step {k}: γV is 0, so the step is −α∇L" in text and text.endswith("plain gradient descent.")
+        assert f"after {k} steps: γV is 0, so the step is −α∇L" in text and text.endswith("plain gradient descent.")
     assert said(explorer, k=12, gamma=0.9).endswith("The step is 2.34 times as long as −α∇L.")
 
 

@@ -10,12 +10,16 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from japanese import set_wrongly
+from lessons import JAPANESE as EDITION
+from lessons import read, tool
 from test_minutes import minutes_told
 from test_notebooks import SHORT, rhythm_of
 
 ROOT = Path(__file__).resolve().parents[1]
 WORDS = ("11-6-1", "shrinking-steps", "Should a step shrink?")
 NEW = "notebooks/11-6-1-shrinking-steps.ipynb"
+JAPANESE = NEW.replace("/", "/ja/")
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +27,8 @@ def project(tmp_path_factory):
     folder = tmp_path_factory.mktemp("project")
     for part in ("helpers", "tools"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for part in ("notebooks", "tests"):
-        (folder / part).mkdir()
+    for part in ("notebooks/ja", "tests"):
+        (folder / part).mkdir(parents=True)
     assert begin(folder, *WORDS).returncode == 0
     return folder
 
@@ -35,8 +39,8 @@ def begin(folder, *words):
 
 def run(folder, *words):
     return subprocess.run(
-        [sys.executable, *words], cwd=folder, env={**os.environ, "PYTHONPATH": str(folder)}, encoding="utf-8",
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        [sys.executable, *words], cwd=folder, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        env={**os.environ, "PYTHONPATH": str(folder), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
     )  # fmt: skip
 
 
@@ -51,6 +55,18 @@ def test_it_keeps_the_rhythm_of_a_short_lesson_and_says_what_to_write(project):
     assert [cell.id for cell in notebook.cells][:4] == ["title", "still", "still-cell", "question"]
     assert notebook.cells[2].source.endswith('\n\nstill_know("11-6-1")')
     assert notebook.cells[-1].source.endswith('\n\nmy_words("11-6-1")')
+
+
+def test_its_japanese_edition_has_the_same_cells_and_headings_of_its_own(project):
+    english, japanese = (nbformat.read(project / place, as_version=4) for place in (NEW, JAPANESE))
+    editions = tool("editions")
+    nbformat.validate(japanese)
+    assert editions.following(japanese, english) == japanese and editions.stale(japanese, english) == []
+    texts = [cell.source for cell in japanese.cells if cell.cell_type == "markdown"]
+    others = "\n".join(cell.source for path in EDITION for cell in read(path).cells)
+    assert [text for text in texts if set_wrongly(text)] == []
+    headings = [line for text in texts for line in text.splitlines() if line.startswith("#") and "TODO" not in line]
+    assert len(headings) > 10 and [line for line in headings if line not in others] == []
 
 
 def test_it_tells_its_minutes_as_every_lesson_does(project):

@@ -54,7 +54,7 @@ def test_a_rate_that_will_do_is_not_said_to_be_like_those_tried():
         move(explorer, rate=rate)
         assert f"RMSProp {step:.0f} (rate {rate:.3g})" in explorer.text
     move(explorer, rate=0.05)
-    assert "RMSProp not within 300 steps (rate 0.05, and at none of those tried)" in explorer.text
+    assert "RMSProp not within 300 steps (rate 0.05; no other rate that was tried does better)" in explorer.text
 
 
 @pytest.mark.parametrize("alpha", [0, 0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.999])

@@ -16,6 +16,7 @@ from helpers.answers.predictions import PREDICTIONS, RightChoice
 from helpers.explorers.difference_quotients import explore_difference_quotients
 from helpers.explorers.point import explore_point
 from helpers.explorers.predictions import Prediction, predict
+from helpers.explorers.words import wished
 
 CHOICES = ("a quarter", "half", "the same")
 
@@ -126,6 +127,10 @@ def test_with_several_predictions_all_must_be_locked_in(prediction):
     assert explorer.text.startswith("These controls wake up when you have locked in your other prediction above.")
     lock_in(prediction, "half")
     assert not explorer.asleep and explorer.text.startswith("h = 1 at x₀ = 0: ")
+
+
+def test_what_else_is_wished_several_times_is_said_once_as_it_is():
+    assert wished("written two rules", still=2, asked=2) == wished("written two rules", 1, 2) == "written two rules"
 
 
 def test_an_explorer_that_is_run_again_after_the_lock_is_awake_and_has_no_button_to_show(prediction):

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from every_rule import ONE_OF_EACH, RANGES, SETTINGS, made, ranges_of, rule_and_setting
-from helpers import optimizers
+from helpers import one_rate, optimizers, own_rates
 from helpers.optimizers import OPTIMIZERS, path
+from helpers.rule_settings import Rule
 
 
 def cases(part):
@@ -28,8 +29,9 @@ def test_a_rule_states_a_range_for_every_field_and_its_borders_are_known(rule):
 
 
 def test_every_rule_is_in_the_list_and_is_handed_out():
-    own = [thing for thing in vars(optimizers).values() if getattr(thing, "__module__", "") == optimizers.__name__]
-    assert {thing for thing in own if hasattr(thing, "step")} == set(OPTIMIZERS)
+    things = [thing for room in (one_rate, own_rates, optimizers) for thing in vars(room).values()]
+    rules = {thing for thing in things if isinstance(thing, type) and issubclass(thing, Rule)} - {Rule}
+    assert rules == set(OPTIMIZERS)
     assert {rule.__name__ for rule in OPTIMIZERS} <= set(optimizers.__all__)
 
 

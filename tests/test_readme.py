@@ -1,5 +1,6 @@
 """What the README, CONTRIBUTING and the workflows name is there."""
 
+import json
 import re
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import yaml
 from lessons_table import is_lesson, lessons_table, of_the_core
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+PAGES = ["README.md", "README.ja.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+PAGES += ["site/README.md", "tests/README.md", "tools/class/README.md"]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 ROOMS = "helpers|tests|site|starting|tools|notebooks"
 
@@ -29,9 +31,10 @@ def test_every_link_leads_to_a_file_or_a_heading_that_is_there(name):
     links = [link for link in re.findall(r"\]\(([^)]+)\)", text(name)) if "://" not in link]
     for link in links:
         file, _, place = link.partition("#")
-        assert (ROOT / file).exists(), link
-        assert not place or place in headings(text(file or name)), link
-    assert links or name == "CHANGELOG.md"
+        page = (ROOT / name).parent / file if file else ROOT / name
+        assert page.exists(), link
+        assert not place or place in headings(page.read_text(encoding="utf-8")), link
+    assert links or "README" not in name.split("/")[0]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -41,14 +44,33 @@ def test_every_file_and_folder_that_is_named_is_there(name):
         assert (ROOT / place).exists(), place
 
 
-def test_the_class_plan_has_every_lesson_once_and_its_minutes_add_up():
-    minutes = {number: of_the_core(told) for number, _, _, told in lessons_table(text("README.md"))}
-    hours = re.findall(r"^\| \d+ \| ([\d, -]+) \| (\d+) \|$", text("README.md"), re.MULTILINE)
+@pytest.mark.parametrize("name", ["README.md", "README.ja.md"])
+def test_the_first_screen_has_a_moving_picture_the_commands_and_the_other_language(name):
+    first = "\n".join(text(name).splitlines()[:20])
+    for sign in (".github/small-steps.gif", "python3 start.py ", "python3 start.py ja", "python3 start.py test"):
+        assert sign in first
+    assert f"]({'README.ja.md' if name == 'README.md' else 'README.md'})" in first
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ja.md"])
+def test_the_class_plan_has_every_lesson_once_and_its_minutes_add_up(name):
+    minutes = {number: of_the_core(told) for number, _, _, told in lessons_table(text(name))}
+    hours = re.findall(r"^\| \d+ \| ([\d, -]+) \| (\d+) \|$", text(name), re.MULTILINE)
     planned = [lesson for lessons, _ in hours for lesson in lessons.split(", ")]
     assert planned == list(minutes)
     assert len(planned) == sum(map(is_lesson, (ROOT / "notebooks").glob("*.ipynb")))
     for lessons, told in hours:
         assert sum(minutes[lesson] for lesson in lessons.split(", ")) == int(told) <= 50
+
+
+def test_the_japanese_table_has_the_same_lessons_and_minutes_under_titles_that_stand_above_the_lessons():
+    rows = [lessons_table(text(name)) for name in ("README.md", "README.ja.md")]
+    assert [(number, f"ja/{file}", minutes) for number, file, _, minutes in rows[0]] == [
+        (number, file, minutes) for number, file, _, minutes in rows[1]
+    ]
+    for title, file in re.findall(r"^\| \[(.*)\]\(notebooks/(ja/.*\.ipynb)\)", text("README.ja.md"), re.MULTILINE):
+        first = json.loads(text(f"notebooks/{file}"))["cells"][0]["source"]
+        assert title.split(" ", 1)[1] in first[0], file
 
 
 def test_the_version_has_an_entry_among_the_changes():

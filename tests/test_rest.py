@@ -32,7 +32,10 @@ def test_in_a_loop_of_events_the_picture_is_quick_while_it_moves_and_crisp_at_re
         explorer._rest._seconds = 0.05
         explorer.film.value = 4
         moving = is_crisp(explorer)
-        await asyncio.sleep(0.15)
+        for _ in range(200):  # it waits ten pictures long, and on a busy machine one takes its time
+            await asyncio.sleep(0.05)
+            if is_crisp(explorer):
+                break
         return moving, is_crisp(explorer)
 
     assert asyncio.run(move()) == (False, True)

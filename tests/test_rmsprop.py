@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from helpers.explorers.rmsprop import SCHEDULES, explore_the_end, explore_turned_axes, explore_units
 from helpers.functions import quadratic, valley
+from helpers.language import with_minus_signs
 from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, Scheduled, path
 from states import move
 
@@ -78,7 +79,7 @@ def test_with_a_fixed_rate_it_ends_in_a_jump_of_half_the_rate_to_each_side(alpha
     [
         (0.1, 0.9, "it has arrived, and jumps between +½η₀ and −½η₀ for ever."),
         (1e-6, 0.9, "after 300 steps it is still on its way, at 1."),
-        (0.1, 0.99, "it is very near 0, at -4.4e-30: √h still remembers larger gradients."),
+        (0.1, 0.99, "it is very near 0, at −4.4e-30: √h still remembers larger gradients."),
         (0.01, 0.9999, "w has become exactly 0: the computer has no smaller number."),
         (10.0, 0.0, "times η₀ from the minimum, and has not settled."),
         (10.0, 0.9999, "w has become exactly 0: the computer has no smaller number."),
@@ -113,10 +114,8 @@ def test_a_learning_rate_that_is_lowered_takes_the_weight_along_and_a_fixed_one_
         text = move(made["end"], eta0=0.1, alpha=alpha, lowered=lowered, k=300).text
         ends[lowered] = abs(made["end"].picture.lines[0].get_ydata()[-1])
         if lowered != "fixed":
-            now, rate = (
-                float(found) for found in re.search(r"at (-?[\d.e-]+); the .* is ([\d.e-]+) now", text).groups()
-            )
-            assert abs(now) == pytest.approx(ends[lowered], rel=0.06) and abs(now) < rate
+            size, rate = map(float, re.search(r"at −?([\d.e-]+); the .* is ([\d.e-]+) now", text).groups())
+            assert size == pytest.approx(ends[lowered], rel=0.06) and size < rate
     assert ends["fixed"] == pytest.approx(0.05, rel=1e-3)
     assert ends["η₀·0.98ᵏ"] < ends["η₀/√k"] / 10 < ends["fixed"] / 100
 
@@ -148,4 +147,5 @@ def test_in_every_state_the_lowered_end_tells_where_the_way_is_and_at_which_lear
         assert ("still on its way" in text) == (way[-1] != 0 and (way > 0).all())
         assert ("exactly 0" in text) == (way[-1] == 0)
         if way[-1] != 0:
-            assert f"at {way[-1]:.2g}; the learning rate is {rates[-1]:.2g} now." in text
+            there = with_minus_signs(f"{way[-1]:.2g}")
+            assert f"at {there}; the learning rate is {rates[-1]:.2g} now." in text

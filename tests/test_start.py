@@ -55,6 +55,47 @@ def test_the_way_chosen_runs_with_the_words_that_follow(clone):
     ]
 
 
+def test_the_japanese_lessons_open_at_their_first_page_and_nobody_elses_are_copied(clone):
+    module(clone, "jupyterlab")
+    (clone / "notebooks/ja").mkdir()
+    for name in ("00-start-here.ipynb", "ja/00-start-here.ipynb"):
+        (clone / "notebooks" / name).write_text("a lesson", encoding="utf-8")
+    _, _, words = child_saw(start(clone, "ja", "--word"))
+    assert words[-3:] == [
+        f"--ServerApp.root_dir={clone / 'my-lessons'}",
+        "--LabApp.default_url=/lab/tree/ja/00-start-here.ipynb",
+        "--word",
+    ]
+    mine = clone / "my-lessons"
+    assert [path.relative_to(mine).as_posix() for path in mine.rglob("*.ipynb")] == ["ja/00-start-here.ipynb"]
+    assert start(clone).returncode == 0 and (clone / "my-lessons/00-start-here.ipynb").exists()
+
+
+def overrides(clone):
+    return clone / ".venv/share/jupyter/lab/settings/overrides.json"
+
+
+def test_the_menus_are_those_of_the_edition_that_was_started_last(clone):
+    module(clone, "jupyterlab")
+    translation, name = "@jupyterlab/translation-extension", "plugin"
+    schema = Path(sys.prefix, "share/jupyter/lab/schemas", translation, f"{name}.json")
+    assert json.loads(schema.read_text(encoding="utf-8"))["properties"]["locale"]["type"] == "string"
+    for words, menus in (((), None), (("ja",), "ja_JP"), (("ja",), "ja_JP"), ((), None)):
+        assert start(clone, *words).returncode == 0
+        settings = json.loads(overrides(clone).read_text(encoding="utf-8"))
+        assert settings.get(f"{translation}:{name}", {}).get("locale") == menus
+
+
+@pytest.mark.parametrize("theirs", ['{"@jupyterlab/apputils-extension:themes": {"theme": "Dark"}}', "{", "7"])
+def test_settings_that_somebody_else_wrote_stay(clone, theirs):
+    module(clone, "jupyterlab")
+    overrides(clone).parent.mkdir(parents=True)
+    overrides(clone).write_text(theirs, encoding="utf-8")
+    for words in ((), ("ja",)):
+        assert start(clone, *words).returncode == 0
+        assert overrides(clone).read_text(encoding="utf-8") == theirs
+
+
 def test_the_exit_code_is_that_of_the_program(clone):
     (clone / "tools/refresh_notebooks.py").write_text("raise SystemExit(7)", encoding="utf-8")
     assert start(clone, "refresh").returncode == 7

@@ -12,6 +12,7 @@ from helpers.answers.typed_formulas import function_of
 QUESTION = RecallFormula(
     "11-4-1", "f(x) twice.", ("f", "x", "h"), "2 * f(x)", ((abs, -1.5, 0.5),), "So.", called=("f",)
 )
+IN_EACH = "a number stands before a bracket. Is there a * in each product, as in 2 * (1 + x)?"
 NO_FORMULA = "this is no formula in Python. Is there a * in each product, as in 2 * h?"
 
 
@@ -40,12 +41,14 @@ def test_what_a_reader_types_is_read_as_meant(line, value):
         ("y", "the letters here are f, x, h, and y is none of them."),
         ("f", "f is a function here: at which place, as in f(x)?"), ("f * x", "f is a function here: at which place,"),
         ("f(x, h)", "f takes one number here."), ("max(x)", "max takes two numbers here."), ("f()", "f takes one"),
-        ("x(h)", "put a * behind x."), ("sin(x)", "there is no function sin here."),
+        ("x(h)", "put a * behind x."),
+        *((line, IN_EACH) for line in ("2(x + h)", "f(x)(h)", "(x + h)(x - h)")),
+        ("sin(x)", "there is no function sin here."),
         ("eval(x)", "there is no function eval"),
         *((line, "only numbers, letters, + - * / ** and brackets make a formula here.") for line in (
             "__import__('os').system('touch here')", "x.real", "[x]", "x if h else 1", "(x, h)", "'x'",
             "True", "1j", "x < h", "x or h", "f'{x}'", "f(*x)", "(y := x)", "x[0]", "x // h", "~x",
-            "{x}", "f(x)(h)", "f(x=h)",
+            "{x}", "f(x=h)",
         )),
     ],
 )  # fmt: skip

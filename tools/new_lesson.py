@@ -1,7 +1,8 @@
 """Begin a new lesson: python3 start.py new 11-6-1 shrinking-steps "Should a step shrink?"
 
-From the templates in tools/lesson come a notebook that runs, with all headings and a stub below each; an explorer with
-one slider; a check; a test; and the entry of a prediction. What stands in them is an example: TODO marks what to write.
+From the templates in tools/lesson come a notebook that runs, in English and in Japanese, with all headings and a stub
+below each; an explorer with one slider; a check; a test; and the entry of a prediction. What stands in them is an
+example: TODO marks what to write.
 """
 
 import re
@@ -11,6 +12,7 @@ from string import Template
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "tools/lesson"
+LESSON = ("lesson.md", "lesson.ja.md")
 PREDICTIONS = ROOT / "helpers/answers/predictions.py"
 EXAMPLE = 'new 11-6-1 shrinking-steps "Should a step shrink?"'
 STILL_TO_DO = """
@@ -19,8 +21,13 @@ Then, in any order (CONTRIBUTING.md, "Add a lesson", has the laws that the tests
 - python3 start.py refresh {notebook}
 - a row in the tables of README.md ("The lessons", "For teachers"), of notebooks/00-start-here.ipynb and of
   helpers/explorers/my_map.py;
-- the right choice once more, by other means, in one of tests/key_by_hand_*.py;
-- python3 start.py test"""
+- the right choice, and the right answer with its mistakes, once more by other means in one of tests/key_by_hand_*.py;
+- python3 start.py test
+
+And in Japanese, when the English stands:
+- the texts of notebooks/ja/{notebook}, and its rows in README.ja.md and in 00;
+- what the helpers say, with its Japanese, into helpers/words/ja, and new letters of pictures by tools/japanese_font.py;
+- .venv/bin/python tools/editions.py {notebook}"""
 
 
 def main(words):
@@ -33,18 +40,17 @@ def main(words):
         raise SystemExit(f"The name must be small letters and single hyphens, like shrinking-steps, got {name!r}.")
     module = name.replace("-", "_")
     holes = {"name": name, "module": module, "number": number, "question": question, "title": sentence_of(name)}
+    lessons = [ROOT / f"notebooks/{edition}{number}-{name}.ipynb" for edition in ("", "ja/")]
     templates = {
-        f"notebooks/{number}-{name}.ipynb": "lesson.md",
         f"helpers/explorers/{module}.py": "explorer.py.txt",
         f"helpers/answers/{module}.py": "answers.py.txt",
         f"tests/test_{module}.py": "test.py.txt",
     }
-    there = [place for place in templates if (ROOT / place).exists()]
+    there = [path for path in (*lessons, *(ROOT / place for place in templates)) if path.exists()]
     if there:
-        raise SystemExit(f"There is already {there[0]}.")
-    files = {ROOT / place: filled(template, holes) for place, template in templates.items()}
-    lesson = ROOT / f"notebooks/{number}-{name}.ipynb"
-    files[lesson] = notebook(files[lesson])
+        raise SystemExit(f"There is already {there[0].relative_to(ROOT).as_posix()}.")
+    files = dict(zip(lessons, editions(holes)))
+    files |= {ROOT / place: filled(template, holes) for place, template in templates.items()}
     files[PREDICTIONS] = with_entry(PREDICTIONS.read_text(encoding="utf-8"), filled("prediction.py.txt", holes))
     for path, text in files.items():
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -60,17 +66,30 @@ def filled(template, holes):
     return Template((TEMPLATES / template).read_text(encoding="utf-8")).substitute(holes)
 
 
-def notebook(text):
-    """A lesson as a file has it: `+++ id` begins a cell; one that is a block of Python is a code cell."""
+def editions(holes):
+    """The lesson in English and in Japanese, as files have them: the same cells, and each text knows what it tells."""
     import nbformat  # takes seconds: words that will not do are refused before
+    from editions import SPEAK, SPEAK_JAPANESE, hash_of
 
-    book = nbformat.v4.new_notebook()
+    english, japanese = (nbformat.v4.new_notebook(cells=[*cells_of(filled(name, holes))]) for name in LESSON)
+    texts = {cell.id: cell for cell in japanese.cells}
+    japanese.cells = []
+    for cell in english.cells:
+        if cell.cell_type == "markdown":
+            texts[cell.id].metadata["translates"] = hash_of(cell.source)
+        japanese.cells.append(texts.get(cell.id, cell))
+    japanese.cells.insert(1, nbformat.v4.new_code_cell(SPEAK_JAPANESE, id=SPEAK))
+    return nbformat.writes(english) + "\n", nbformat.writes(japanese) + "\n"
+
+
+def cells_of(text):
+    """The cells of a template: `+++ id` begins one; one that is a block of Python is a code cell."""
+    from nbformat.v4 import new_code_cell, new_markdown_cell
+
     for part in re.split(r"^\+\+\+ ", text, flags=re.MULTILINE)[1:]:
         name, source = (piece.strip() for piece in part.split("\n", 1))
         code = re.fullmatch(r"```python\n(.*)\n```", source, re.DOTALL)
-        kind = nbformat.v4.new_code_cell if code else nbformat.v4.new_markdown_cell
-        book.cells.append(kind(code[1] if code else source, id=name))
-    return nbformat.writes(book) + "\n"
+        yield new_code_cell(code[1], id=name) if code else new_markdown_cell(source, id=name)
 
 
 def with_entry(text, entry):

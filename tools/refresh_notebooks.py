@@ -2,18 +2,18 @@
 
 Widget views and `metadata.widgets` are left out: a stored view shows "Error displaying widget" in a
 notebook that is opened without running it. Pictures stay. A second run changes nothing.
-What 11-5-7 trains at length is stored, too, before it runs: see store_trainings.
+What 11-5-7 trains at length is stored, too, before it runs: see store_trainings. A Japanese lesson first gets the code
+of the English one of the same name, and links to the headings of the other Japanese ones: see editions.
 """
 
 import base64
 import sys
-from pathlib import Path
 
 import nbformat
+from editions import ENGLISH, JAPANESE, following, leading
 from nbclient import NotebookClient
 from store_trainings import renew
 
-NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 LARGEST_PICTURE = 200_000
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 METADATA = {
@@ -23,22 +23,27 @@ METADATA = {
 
 
 def main(names):
-    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
-        if path.name.startswith("11-5-7-") and (not names or path.name in names):
+    for path in [*sorted(ENGLISH.glob("*.ipynb")), *sorted(JAPANESE.glob("*.ipynb"))]:
+        if names and path.name not in names:
+            continue
+        if path.name.startswith("11-5-7-") and path.parent == ENGLISH:
             renew()
-        if not names or path.name in names:
-            stored = path.read_text(encoding="utf-8")
-            text = refreshed(nbformat.reads(stored, as_version=4))
-            if text != stored:
-                path.write_text(text, encoding="utf-8", newline="\n")
-            print(path.name, "changed" if text != stored else "as before")
+        stored = path.read_text(encoding="utf-8")
+        notebook = nbformat.reads(stored, as_version=4)
+        if path.parent == JAPANESE:
+            english = nbformat.read(ENGLISH / path.name, as_version=4)
+            notebook = leading(following(notebook, english), english)
+        text = refreshed(notebook, path.parent)
+        if text != stored:
+            path.write_text(text, encoding="utf-8", newline="\n")
+        print(path.relative_to(ENGLISH).as_posix(), "changed" if text != stored else "as before", flush=True)
 
 
-def refreshed(notebook):
+def refreshed(notebook, folder):
     """The notebook as text, with the outputs of a fresh run from top to bottom."""
     # What is printed arrives in pieces, by the time that passes between them: one piece is stored.
-    folder = {"metadata": {"path": str(NOTEBOOKS)}}
-    NotebookClient(notebook, timeout=120, coalesce_streams=True, resources=folder).execute()
+    where = {"metadata": {"path": str(folder)}}
+    NotebookClient(notebook, timeout=120, coalesce_streams=True, resources=where).execute()
     notebook.metadata = METADATA
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)  # times of the run

@@ -83,6 +83,8 @@ _MISTAKES = {
         "step": lambda s: s.alpha * s.m_hat / np.sqrt(s.v_hat + s.epsilon)},
     "np.sqrt(v_hat) + epsilon belongs below the fraction as a whole: put it in brackets": {
         "step": lambda s: s.alpha * s.m_hat / np.sqrt(s.v_hat) + s.epsilon},
+    "epsilon belongs below the fraction, beside the root: divide by (np.sqrt(v_hat) + epsilon)": {
+        "W": lambda s: s.W - s.alpha * s.m_hat / np.sqrt(s.v_hat) + s.epsilon},
     "the root of v_hat is missing": {"step": lambda s: s.alpha * s.m_hat / (s.v_hat + s.epsilon)},
     "the step is not divided by anything: np.sqrt(v_hat) + epsilon goes below": {"step": lambda s: s.alpha * s.m_hat},
     "it goes uphill: W minus the step": {"W": lambda s: s.W + s.step},

@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.exercises import FunctionCheck, NumberCheck, named
+from helpers.language import Words
 
 
 def functions_and_points():
@@ -15,7 +16,8 @@ def functions_and_points():
     ]
     for number in range(4):
         coefficients = random.normal(size=4)
-        cubic = named(f"cubic number {number + 1}", lambda x, c=coefficients: np.polyval(c, x))
+        name = Words("cubic number {number}", number=number + 1)
+        cubic = named(name, lambda x, c=coefficients: np.polyval(c, x))
         cases.append((cubic, random.normal(), random.uniform(0.05, 0.5)))
     cases.append((named("sin", np.sin), np.array([0.0, 1.0, 2.0]), 0.1))
     return tuple(cases)

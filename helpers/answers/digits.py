@@ -11,10 +11,11 @@ from helpers.answer_forms import as_array
 from helpers.answers.planted_bugs import planted, with_slope
 from helpers.differentiation import numerical_gradient
 from helpers.exercises import FunctionCheck, NumberCheck
+from helpers.language import say
 from helpers.outcomes import not_yet, said, wrong
 from helpers.training import pack, unpack
 
-_MADE_FROM = {"W1": "X.T and at_hidden", "b1": "at_hidden", "W2": "z.T and at_scores", "b2": "at_scores"}
+_MADE_FROM = {"W1": ("X.T", "at_hidden"), "b1": ("at_hidden",), "W2": ("z.T", "at_scores"), "b2": ("at_scores",)}
 _NAMES = tuple(_MADE_FROM)
 _SIZES = (4, 3, 2)  # pixels, hidden values, classes: all different, so that a wrong transpose does not fit
 _TOLERANCE = 5e-9  # entry by entry; for 23 weights this keeps the relative error below 1e-7
@@ -37,13 +38,15 @@ def _by_differences(weights, X, labels):
 def _which_are_off(result, wanted):
     """What is wrong with gradients that fail the check: too few digits, or which of the four differ."""
     if np.allclose(result, wanted, rtol=_FEW_DIGITS, atol=_FEW_DIGITS):
-        return "it is right to about 7 digits, and 8 are asked for: compute in float64, which X and the weights are"
+        told = "it is right to about 7 digits, and 8 are asked for: compute in float64, which X and the weights are"
+        return say(told)
     pixels, hidden, classes = _SIZES
     shapes = [(pixels, hidden), (hidden,), (hidden, classes), (classes,)]
     parts = zip(_NAMES, unpack(result, shapes), unpack(wanted, shapes), strict=True)
     off = [name for name, *both in parts if not np.allclose(*both, rtol=_TOLERANCE, atol=_TOLERANCE)]
-    names = f"gradients of {' and '.join(off)} differ" if len(off) > 1 else f"gradient of {off[0]} differs"
-    return f"the {names} from the central differences"
+    one = "the gradient of {names} differs from the central differences"
+    several = "the gradients of {names} differ from the central differences"
+    return say(several if len(off) > 1 else one, names=say(" and ").join(off))
 
 
 def _by(backprop):
@@ -91,7 +94,8 @@ def check_backprop(answer):
             parts = answer(weights, X, labels)
         except ValueError as problem:
             if "matmul" in said(problem):
-                raise ValueError("the shapes in a product @ do not fit; is a .T missing, or the order wrong?") from None
+                told = "the shapes in a product @ do not fit; is a .T missing, or the order wrong?"
+                raise ValueError(say(told)) from None
             raise
         if parts is ... or any(part is ... for part in parts):
             return ...
@@ -102,10 +106,10 @@ def check_backprop(answer):
             parts = answer(*copy.deepcopy(_check_gradient.cases[0]))
     except (Exception, SystemExit):  # the check calls it again, and says what it raised
         return not_yet(_BLANK) if _has_a_blank(answer) else _check_gradient(packed)
-    if parts is None or (isinstance(parts, (tuple, list)) and any(part is None for part in parts)):
-        return not_yet(
-            f"your function gave None{'' if parts is None else ' for a gradient'}: did you return the value?"
-        )
+    if parts is None:
+        return not_yet("your function gave None: did you return the value?")
+    if isinstance(parts, (tuple, list)) and any(part is None for part in parts):
+        return not_yet("your function gave None for a gradient: did you return the value?")
     problem = _wrong_shapes(parts, *_check_gradient.cases[0][:2])
     return wrong(problem) if problem else _check_gradient(packed)
 
@@ -129,21 +133,22 @@ def _wrong_shapes(parts, weights, X):
         return "the order should be W1, b1, W2, b2"
     pairs = zip(_NAMES, shapes, wanted, strict=True)
     name, shape, right = next((name, shape, right) for name, shape, right in pairs if shape != right)
-    return f"the gradient of {name} has the shape {shape}, and {name} has {right}{_why(name, shape, right, len(X))}"
+    told = "the gradient of {name} has the shape {shape}, and {name} has {right}{why}"
+    return say(told, name=name, shape=shape, right=right, why=_why(name, shape, right, len(X)))
 
 
 def _why(name, shape, right, images):
     """How a gradient may have come to this shape, in words."""
     if shape == right[::-1]:
-        return ": is it transposed? The .T belongs to the other factor, and the factors change places"
+        return say(": is it transposed? The .T belongs to the other factor, and the factors change places")
     if name.startswith("b"):
         if shape == (1, *right):
-            return ": leave keepdims=True away"
+            return say(": leave keepdims=True away")
         if shape == (images, *right):
-            return f". Here are {images} images: did you sum over them (axis=0)?"
+            return say(". Here are {images} images: did you sum over them (axis=0)?", images=images)
         if shape in ((), (images,)):
-            return ": sum over the images alone, which is axis=0"
-    return f": it is made from {_MADE_FROM[name]}"
+            return say(": sum over the images alone, which is axis=0")
+    return say(": it is made from {parts}", parts=say(" and ").join(_MADE_FROM[name]))
 
 
 _SHARE, _IMAGES = 0.973, 360
@@ -159,6 +164,7 @@ check_binomial = NumberCheck(
         "that is the number of images; as a share it is divided by 360": np.sqrt(_IMAGES * _SHARE * (1 - _SHARE)),
         "the factor 1 - p is missing": np.sqrt(_SHARE / _IMAGES),
         "that is one image as a share": 1 / _IMAGES,
+        "that is in per cent; as a share it is divided by 100": 100 * np.sqrt(_SHARE * (1 - _SHARE) / _IMAGES),
     },
 )
 

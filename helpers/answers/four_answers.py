@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.exercises import ChoiceCheck
+from helpers.language import say
 from helpers.optimizers import THE_FOUR
 from helpers.outcomes import not_yet, right, wrong
 from helpers.probes import PROBES, first_step, long_run, steps_for
@@ -62,14 +63,17 @@ def check_table(table):
         return not_yet("put your table in the place of the three dots.")
     rows = {row: _cells(table[row]) for row in table} if isinstance(table, dict) else {}  # once: a row may run out
     if set(rows) != set(ROWS) or None in rows.values():
-        return wrong(f"a table with the rows {', '.join(ROWS)} of four cells each is asked for")
+        return wrong(say("a table with the rows {rows} of four cells each is asked for", rows=say(", ").join(ROWS)))
     cells = [(row, *cell) for row in ROWS for cell in zip(RULES, rows[row], strict=True)]
     filled = [cell for cell in cells if cell[2] is not ... and cell[2] is not None]
     mistakes = [told for cell in filled if (told := _mistake(*cell))]
     if mistakes:
-        return wrong(f"{len(filled) - len(mistakes)} of {len(filled)} cells are right. " + "; ".join(mistakes[:2]))
+        told = say("{right} of {filled} cells are right. ", right=len(filled) - len(mistakes), filled=len(filled))
+        hints = say("{one}; {other}", one=mistakes[0], other=mistakes[1]) if mistakes[1:] else mistakes[0]
+        return wrong(told + hints)
     if len(filled) < len(cells):
-        return not_yet(f"put numbers in the place of the dots; {len(filled)} of 16 cells are right so far.")
+        told = "put numbers in the place of the dots; {right} of 16 cells are right so far."
+        return not_yet(say(told, right=len(filled)))
     return right("All 16 cells. Momentum, RMSProp and Adam each answer in a way of their own.")
 
 
@@ -87,7 +91,7 @@ def _mistake(row, name, answer):
     else:
         known = (hint for (r, n, other), hint in _HINTS.items() if (r, n) == (row, name) and _near(number, other))
         hint = next(known, "that is not it")
-    return f"“{row}”, {name}: {hint}"
+    return say("“{row}”, {name}: {hint}", row=row, name=say(name), hint=say(hint))
 
 
 def _near(number, other):

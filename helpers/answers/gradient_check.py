@@ -5,6 +5,7 @@ import numpy as np
 from helpers.answers.planted_bugs import NAMES
 from helpers.differentiation import numerical_gradient, relative_error
 from helpers.exercises import ChoiceCheck, FunctionCheck, named
+from helpers.language import Words
 from helpers.losses import book_loss
 
 THE_BUG = 4
@@ -157,7 +158,10 @@ check_relative_error = RatioCheck(
         "that is the mean difference, which hides a bug in one weight": lambda a, n: np.mean(np.abs(a - n)),
         # As readers write them, with and without the case 0/0.
         **{hint: _zero_for_zeros(ratio) for hint, ratio in _WRONG_RATIOS.items()},
-        **{f"{hint}. And 0/0 is to be settled: two zeros agree": ratio for hint, ratio in _WRONG_RATIOS.items()},
+        **{
+            Words("{hint}. And 0/0 is to be settled: two zeros agree", hint=Words(hint)): ratio
+            for hint, ratio in _WRONG_RATIOS.items()
+        },
         "that is the error of CS231n's exercises: entry by entry, and divided by the sum; here take the lengths": (
             lambda a, n: np.max(np.abs(a - n) / np.maximum(1e-8, np.abs(a) + np.abs(n)))
         ),

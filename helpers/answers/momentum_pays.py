@@ -5,6 +5,7 @@ import reprlib
 import numpy as np
 
 from helpers.exercises import FunctionCheck, NumberCheck, named
+from helpers.language import say
 from helpers.losses import book_loss, valley
 from helpers.optimizers import GradientDescent, Momentum, path
 from helpers.outcomes import Outcome, not_yet, wrong
@@ -54,7 +55,8 @@ def _tell(way, wanted):
         yours, right = (f"({place[0]:.{digits}g}, {place[1]:.{digits}g})" for place in (way[step], wanted[step]))
         if yours != right:
             break
-    return f"with gamma = 0 it must be gradient descent: after step {step} that is at {right}, and your rule at {yours}"
+    told = "with gamma = 0 it must be gradient descent: after step {step} that is at {right}, and your rule at {yours}"
+    return say(told, step=step, right=right, yours=yours)
 
 
 _without_decay = FunctionCheck(
@@ -89,11 +91,13 @@ def check_own_rule(rule):
     if rule is ... or rule is None:
         return not_yet("put your class in the place of the three dots.")
     if not callable(rule):
-        made = hasattr(rule, "step")
-        found = "what it makes: leave the brackets away" if made else f"{reprlib.repr(rule)}"
-        return wrong(f"the class itself is asked for, as MyRule, and your answer is {found}")
+        if hasattr(rule, "step"):
+            told = "the class itself is asked for, as MyRule, and your answer is what it makes: leave the brackets away"
+            return wrong(told)
+        told = "the class itself is asked for, as MyRule, and your answer is {answer}"
+        return wrong(say(told, answer=reprlib.repr(rule)))
     outcome = _without_decay(_walking(rule))
-    return Outcome(outcome.verdict, outcome.line.replace("your function", "your rule"))
+    return Outcome(outcome.verdict, outcome.words.replace(say("your function"), say("your rule")))
 
 
 class OwnRule:
@@ -115,9 +119,10 @@ class OwnRule:
 
 def _state(name, given):
     if given is None:
-        raise TypeError(f"{name} gave None: did you return the weights and V?")
+        raise TypeError(say("{name} gave None: did you return the weights and V?", name=name))
     if not isinstance(given, (tuple, list)):
-        raise TypeError(f"{name} must give a tuple, the weights first, and gave {reprlib.repr(given)}")
+        told = "{name} must give a tuple, the weights first, and gave {given}"
+        raise TypeError(say(told, name=name, given=reprlib.repr(given)))
     return tuple(given)
 
 

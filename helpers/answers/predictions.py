@@ -132,7 +132,7 @@ PREDICTIONS = {
     "no-correction": RightChoice(
         "too long",
         "With β₁ = 0.9 and β₂ = 0.999 m and v both start too small: for g = 1 they are 0.1 and 0.001. But the step is "
-        "divided by √v = 0.03, which is short by more than m is. Take the tick away and look at the left panel.",
+        "divided by √v = 0.03, which is short by more than m is. Compare the two lines in the right panel.",
         lesson="11-5-5",
     ),
     "first-way": RightChoice(

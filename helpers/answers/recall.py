@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from helpers.answer_forms import shown_apart
 from helpers.answers.typed_formulas import function_of
 from helpers.exercises import FunctionCheck
-from helpers.outcomes import not_yet
+from helpers.language import say
+from helpers.outcomes import ended, not_yet
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class RecallFormula:
         try:
             typed = self._function(line)
         except ValueError as problem:
-            return not_yet(str(problem) if str(problem).endswith("?") else f"{problem}.")
+            return not_yet(ended(str(problem)))
         return FunctionCheck(
             expected=self._function(self.answer),
             praise=self.reason,
@@ -59,4 +60,4 @@ class RecallFormula:
 
 def _told_apart(result, wanted):
     gave, right = shown_apart(float(result), float(wanted))
-    return f"tried with numbers, your formula gives {gave} in the place of {right}"
+    return say("tried with numbers, your formula gives {gave} in the place of {right}", gave=gave, right=right)

@@ -51,6 +51,12 @@ check_step = FunctionCheck(
         "np.sqrt(h) + epsilon belongs below the fraction as a whole: put it in brackets": _with_step(
             lambda w, h, g, eta0, epsilon: w - (eta0 / np.sqrt(h) + epsilon) * g
         ),
+        "epsilon belongs below the fraction, beside the root: divide by (np.sqrt(h) + epsilon)": _with_step(
+            lambda w, h, g, eta0, epsilon: w - eta0 * g / np.sqrt(h) + epsilon
+        ),
+        "epsilon belongs below the fraction, beside the root: write eta0 * g / (np.sqrt(h) + epsilon)": _with_step(
+            lambda w, h, g, eta0, epsilon: w - (eta0 * g / np.sqrt(h) + epsilon)
+        ),
         "it goes uphill: w minus the step": _with_step(
             lambda w, h, g, eta0, epsilon: w + eta0 / (np.sqrt(h) + epsilon) * g
         ),
@@ -93,6 +99,8 @@ check_first_step = NumberCheck(
         "the root is missing: √h = √(1 − α)·|g|": 0.01 / (1 - 0.99),
         "that is for α = 0.9": 0.01 / np.sqrt(1 - 0.9),
         "divide by √(1 − α), do not multiply": 0.01 * np.sqrt(1 - 0.99),
+        "that is η₀ times the gradient; divide it by √h": 5 * 0.01,
+        "the first square counts by 1 − α, not by α": 0.01 / np.sqrt(0.99),
         "the size of the gradient does not matter": 5 * 0.01 / np.sqrt(1 - 0.99),
     },
 )

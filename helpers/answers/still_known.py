@@ -21,7 +21,7 @@ FIXED = {
 def fixed_pair(lesson):
     """The names of the lesson's fixed pair. Raises ValueError for what is no lesson from 11-4-3 on."""
     try:
-        before = [known for known in FIXED if _place(known) <= _place(lesson)]
+        before = [known for known in FIXED if place_of(known) <= place_of(lesson)]
     except (AttributeError, TypeError, ValueError):
         before = []
     if not before:
@@ -49,12 +49,12 @@ def pair_for(lesson, kept):
         return most if weight(most) else otherwise
 
     choice, formula = fixed_pair(lesson)
-    earlier = [name for name, question in BANK.items() if _place(question.lesson) < _place(lesson)]
+    earlier = [name for name, question in BANK.items() if place_of(question.lesson) < place_of(lesson)]
     formulas = [name for name in earlier if isinstance(BANK[name], RecallFormula)]
     others = [name for name in earlier if name not in formulas]
     return first(others, choice), first(formulas, formula)
 
 
-def _place(lesson):
-    """11-5-7 as (11, 5, 7), so that lessons can be put in order."""
+def place_of(lesson):
+    """11-5-7 as (11, 5, 7), so that lessons can be put in order. Raises ValueError for what is no lesson's number."""
     return tuple(int(part) for part in lesson.split("-"))

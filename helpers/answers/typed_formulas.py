@@ -8,6 +8,9 @@ import warnings
 
 import numpy as np
 
+from helpers.language import say
+from helpers.readers_functions import MISSING_STAR
+
 _LONGEST = 200  # letters; the longest formula of the bank has 40
 _OPERATIONS = {
     ast.Add: operator.add,
@@ -34,14 +37,14 @@ def function_of(line, letters, called=()):
     Raises ValueError with one sentence for the reader when it cannot be read.
     """
     if len(line) > _LONGEST:
-        raise ValueError(f"a formula of at most {_LONGEST} letters is asked for")
+        raise ValueError(say("a formula of at most {most} letters is asked for", most=_LONGEST))
     if "^" in line or "＾" in line:
-        raise ValueError("write a power with two stars, as in x**2: ^ is something else in Python")
+        raise ValueError(say("write a power with two stars, as in x**2: ^ is something else in Python"))
     try:
         with warnings.catch_warnings(action="ignore"):  # of Python, about what is refused below anyway
             tree = ast.parse(_as_python(line), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise ValueError("this is no formula in Python. Is there a * in each product, as in 2 * h?") from None
+        raise ValueError(say("this is no formula in Python. Is there a * in each product, as in 2 * h?")) from None
     _refuse_what_is_no_formula(tree, letters, called)
 
     def formula(*numbers):
@@ -75,19 +78,24 @@ def _refuse_what_is_no_formula(tree, letters, called):
         name, parts = tree.func.id, tree.args
         takes = 1 if name in called else _FUNCTIONS.get(name, (None, None))[1]
         if takes is None:
-            raise ValueError(f"put a * behind {name}" if name in letters else f"there is no function {name} here")
+            told = "put a * behind {name}" if name in letters else "there is no function {name} here"
+            raise ValueError(say(told, name=name))
         if len(parts) != takes:
-            raise ValueError(f"{name} takes {('one number', 'two numbers')[takes - 1]} here")
+            told = ("{name} takes one number here", "{name} takes two numbers here")[takes - 1]
+            raise ValueError(say(told, name=name))
+    elif isinstance(tree, ast.Call) and not isinstance(tree.func, (ast.Name, ast.Attribute)):
+        raise ValueError(say(MISSING_STAR))
     elif isinstance(tree, ast.Name):
         parts = []
         if tree.id in called:
-            raise ValueError(f"{tree.id} is a function here: at which place, as in {tree.id}(x)?")
+            raise ValueError(say("{name} is a function here: at which place, as in {name}(x)?", name=tree.id))
         if tree.id not in letters:
-            raise ValueError(f"the letters here are {', '.join(letters)}, and {tree.id} is none of them")
+            told = "the letters here are {letters}, and {name} is none of them"
+            raise ValueError(say(told, letters=", ".join(letters), name=tree.id))
     elif isinstance(tree, ast.Constant) and type(tree.value) in (int, float):
         parts = []
     else:
-        raise ValueError("only numbers, letters, + - * / ** and brackets make a formula here")
+        raise ValueError(say("only numbers, letters, + - * / ** and brackets make a formula here"))
     for part in parts:
         _refuse_what_is_no_formula(part, letters, called)
 

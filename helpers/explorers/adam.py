@@ -5,31 +5,33 @@ import numpy as np
 from helpers.adam_steps import THE_ROUND, first_step_after, largest_step, steps_after, steps_of_a_round, walk_in_the_box
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
-from helpers.explorers.words import signed
 from helpers.figures.box import BoxPicture
 from helpers.figures.silence import SilencePicture
+from helpers.language import say
 from helpers.optimizers import Adam
 
 _AFTER_SILENCE, _BOX_STEPS, _BOX_END = 60, 3000, 300
+_AFTER = {0: "at the very first step", 1: "after 1 zero"}
 _SILENCES = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
 
 def explore_silence(after=()):
     """The steps after some gradients of 0, when one gradient of 1 comes or stays on; live in the silence, β₁ and β₂."""
-    picture = SilencePicture(_AFTER_SILENCE, _SILENCES[1], _SILENCES[-1])
-    silences = np.unique(np.geomspace(1, _SILENCES[-1], 100).round())
+    picture = SilencePicture(_AFTER_SILENCE, _SILENCES[-1])
+    silences = np.array([0, *np.unique(np.geomspace(1, _SILENCES[-1], 100).round())])
 
     def update(silence, beta1, beta2):
         spike, staying = (steps_after(silence, beta1, beta2, stays, _AFTER_SILENCE) for stays in (False, True))
         bound, firsts = largest_step(beta1, beta2), [first_step_after(n, beta1, beta2) for n in silences]
         picture.move(spike, staying, silence, silences, firsts, bound)
-        limit = (
-            f"No gradients make it longer than {bound:.3g} α." if np.isfinite(bound) else "There is no bound at all."
-        )
-        zeros = "1 zero" if silence == 1 else f"{silence} zeros"
-        return (
-            f"β₁ = {beta1:.4g}, β₂ = {beta2:.4g}, after {zeros}: a spike gives a step of {spike[0]:.3g} α; if the "
-            f"gradient stays on, up to {staying.max():.3g} α within {_AFTER_SILENCE} steps. {limit}"
+        bounded = "No gradients make it longer than {bound:.3g} α."
+        limit = say(bounded, bound=bound) if np.isfinite(bound) else say("There is no bound at all.")
+        return say(
+            "β₁ = {beta1:.4g}, β₂ = {beta2:.4g}, {zeros}: a spike gives a step of {spike:.3g} α; if the gradient "
+            "stays on, up to {longest:.3g} α within {steps} steps. {limit}",
+            **{"beta1": beta1, "beta2": beta2, "steps": _AFTER_SILENCE, "limit": limit},
+            **{"spike": spike[0], "longest": staying.max()},
+            zeros=say(_AFTER.get(silence, "after {silence} zeros"), silence=silence),
         )
 
     moved = {
@@ -50,12 +52,13 @@ def explore_box(after=()):
         steps, last = steps_of_a_round(beta1, beta2), way[-_BOX_END:]
         drift = steps.sum()
         picture.move(way, steps, drift)
-        where = "to −1, where it should" if drift < 0 else "to 1, the WRONG side"
-        ends = signed(last.min()), signed(last.max())
-        seen = f"at {ends[0]}" if ends[0] == ends[1] else f"between {ends[0]} and {ends[1]}"
-        return (
-            f"β₂ = {beta2:.4g}, β₁ = {beta1:.4g}: in the long run three steps together are {signed(drift)} α, so w "
-            f"goes {where}. In the last {_BOX_END} of {_BOX_STEPS} steps it is {seen}."
+        low, high = f"{last.min():.2f}", f"{last.max():.2f}"
+        return say(
+            "β₂ = {beta2:.4g}, β₁ = {beta1:.4g}: in the long run three steps together are {drift} α, so w goes "
+            "{where}. In the last {last} of {steps} steps it is {seen}.",
+            **{"beta2": beta2, "beta1": beta1, "drift": f"{drift:.2f}", "last": _BOX_END, "steps": _BOX_STEPS},
+            where=say("to −1, where it should") if drift < 0 else say("to 1, the WRONG side"),
+            seen=say("at {low}", low=low) if low == high else say("between {low} and {high}", low=low, high=high),
         )
 
     moved = {

@@ -7,15 +7,17 @@ import numpy as np
 from helpers.adam_parts import running_means, with_parts
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
+from helpers.explorers.words import pair
 from helpers.figures import style
 from helpers.figures.adam_walk import AdamWalkPicture
 from helpers.figures.tanks import TanksPicture
 from helpers.figures.three_ticks import ThreeTicksPicture
+from helpers.language import say
 from helpers.losses import valley
 from helpers.optimizers import Adam, Momentum, RMSProp, path, states
 from helpers.surfaces import contour_grid
 
-_STEPS, _EPSILON = 60, 1e-8
+_STEPS, _EPSILON, _TINY = 60, 1e-8, 1e-12
 _START, _ALPHA = np.array([-7.0, 2.0]), 0.3
 _BESIDE = {"Momentum": Momentum(0.1), "RMSProp": RMSProp(0.3)}
 _SMALLEST = 1e-6  # a loss below is not told: hundreds of digits more say nothing
@@ -37,10 +39,14 @@ def explore_tanks(after=()):
         m, v, m_hat, v_hat = running_means(kinds[kind], beta1, beta2)
         steps = _lengths(m, v, m_hat, v_hat)
         picture.move([np.abs(m), np.abs(m_hat), v, v_hat], steps, t)
-        at, root, root_hat = t - 1, np.sqrt(v[t - 1]), np.sqrt(v_hat[t - 1])
-        plain = f"m = {_signed(m[at])} and √v = {_signed(root)} give a step of {_signed(steps[0][at])} α"
-        corrected = f"m̂ = {_signed(m_hat[at])} and √v̂ = {_signed(root_hat)} give {_signed(steps[1][at])} α"
-        return f"t = {t}, β₁ = {beta1:.4g}, β₂ = {beta2:.4g}: {plain}; corrected, {corrected}."
+        now = {"m": m, "root": np.sqrt(v), "plain": steps[0]}
+        now |= {"m_hat": m_hat, "root_hat": np.sqrt(v_hat), "corrected": steps[1]}
+        return say(
+            "t = {t}, β₁ = {beta1:.4g}, β₂ = {beta2:.4g}: m = {m} and √v = {root} give a step of {plain} α; corrected, "
+            "m̂ = {m_hat} and √v̂ = {root_hat} give {corrected} α.",
+            **{"t": t, "beta1": beta1, "beta2": beta2},
+            **{name: f"{numbers[t - 1]:.3g}" for name, numbers in now.items()},
+        )
 
     moved = {
         "kind": controls.choice("∇L", {name: name for name in kinds}),
@@ -73,9 +79,12 @@ def explore_adam_walk(after=()):
         size, step = np.sqrt(v_hat), ways[-1] - ways[-2]
         picture.move([*(way[:t] for way in beside), ways[:-1]], step, gradients[-1], m_hat, size)
         picture.move_divided(step / _ALPHA)
-        return (
-            f"t = {t}, β₁ = {beta1:.4g}, β₂ = {beta2:.4g}: m̂ = {_pair(m_hat)} and √v̂ = {_pair(size)}. The step is "
-            f"{_pair(step / _ALPHA)} α, so W goes from {_pair(ways[-2])} to {_pair(ways[-1])}."
+        return say(
+            "t = {t}, β₁ = {beta1:.4g}, β₂ = {beta2:.4g}: m̂ = {m_hat} and √v̂ = {root_hat}. The step is {step} α, so W "
+            "goes from {start} to {end}.",
+            **{"t": t, "beta1": beta1, "beta2": beta2},
+            **{"m_hat": pair(m_hat, 3, _TINY), "root_hat": pair(size, 3, _TINY)},
+            **{"step": pair(step / _ALPHA), "start": pair(ways[-2]), "end": pair(ways[-1])},
         )
 
     moved = {
@@ -99,10 +108,12 @@ def explore_three_ticks(after=()):
         steps = np.abs(np.diff(way, axis=0)) / _ALPHA
         picture.move_parts(way, steps, memory, size, correction)
         loss = valley(way[-1])
-        ends = f"{loss:.3g}" if loss >= _SMALLEST else f"below {_SMALLEST:g}"
-        return (
-            f"{_NAMES[memory, size, correction](beta1, beta2)}. The first step is {steps[0, 0]:.3g} α along u and "
-            f"{steps[0, 1]:.3g} α along v; the loss at step {_STEPS} is {ends}."
+        return say(
+            "{rule}. The first step is {along_u:.3g} α along u and {along_v:.3g} α along v; the loss at step {steps} "
+            "is {end}.",
+            rule=say(_NAMES[memory, size, correction], beta1=beta1, beta2=beta2),
+            **{"along_u": steps[0, 0], "along_v": steps[0, 1], "steps": _STEPS},
+            end=f"{loss:.3g}" if loss >= _SMALLEST else say("below {smallest:g}", smallest=_SMALLEST),
         )
 
     moved = {
@@ -118,24 +129,12 @@ def explore_three_ticks(after=()):
 
 # The name of each corner: (memory, size, correction).
 _NAMES = {
-    (False, False, False): lambda beta1, beta2: "Nothing ticked: gradient descent",
-    (False, False, True): lambda beta1, beta2: "The correction alone has nothing to correct: gradient descent",
-    (True, False, False): lambda beta1, beta2: (
-        f"Memory: Momentum with γ = β₁ = {beta1:.4g} and the learning rate (1 − β₁) α"
-    ),
-    (True, False, True): lambda beta1, beta2: f"Memory, corrected, with β₁ = {beta1:.4g}: no rule with a name",
-    (False, True, False): lambda beta1, beta2: f"Size: RMSProp with the decay rate β₂ = {beta2:.4g}",
-    (False, True, True): lambda beta1, beta2: f"Size, corrected, with β₂ = {beta2:.4g}: Adam with β₁ = 0",
-    (True, True, False): lambda beta1, beta2: (
-        f"Memory and size, with β₁ = {beta1:.4g} and β₂ = {beta2:.4g}: Adam without its correction"
-    ),
-    (True, True, True): lambda beta1, beta2: f"All three, with β₁ = {beta1:.4g} and β₂ = {beta2:.4g}: Adam",
+    (False, False, False): "Nothing ticked: gradient descent",
+    (False, False, True): "The correction alone has nothing to correct: gradient descent",
+    (True, False, False): "Memory: Momentum with γ = β₁ = {beta1:.4g} and the learning rate (1 − β₁) α",
+    (True, False, True): "Memory, corrected, with β₁ = {beta1:.4g}: no rule with a name",
+    (False, True, False): "Size: RMSProp with the decay rate β₂ = {beta2:.4g}",
+    (False, True, True): "Size, corrected, with β₂ = {beta2:.4g}: Adam with β₁ = 0",
+    (True, True, False): "Memory and size, with β₁ = {beta1:.4g} and β₂ = {beta2:.4g}: Adam without its correction",
+    (True, True, True): "All three, with β₁ = {beta1:.4g} and β₂ = {beta2:.4g}: Adam",
 }
-
-
-def _signed(number):
-    return f"{number:.3g}".replace("-", "−")
-
-
-def _pair(vector):
-    return f"({', '.join(_signed(number) for number in vector)})"

@@ -3,6 +3,7 @@
 import ipywidgets as widgets
 
 from helpers.explorers.film import LogFilm, StepFilm
+from helpers.language import say, with_minus_signs
 
 
 def step_slider(value, smallest, largest, step=0.05):
@@ -13,20 +14,26 @@ def step_slider(value, smallest, largest, step=0.05):
 def log_slider(name, value, smallest, largest, step):
     """A logarithmic slider from 10^smallest to 10^largest; `step` is in decades."""
     return widgets.FloatLogSlider(
-        value=value, min=smallest, max=largest, step=step, description=name, readout_format=".1e", **_look("330px")
+        value=value, min=smallest, max=largest, step=step, description=say(name), readout_format=".1e", **_look("330px")
     )
 
 
 def slider(name, value, smallest, largest, step, readout=".2f"):
     """A linear slider."""
     return widgets.FloatSlider(
-        value=value, min=smallest, max=largest, step=step, description=name, readout_format=readout, **_look("280px")
+        value=value,
+        min=smallest,
+        max=largest,
+        step=step,
+        description=say(name),
+        readout_format=readout,
+        **_look("280px"),
     )
 
 
 def film(name, last, first=0, value=None, stride=1):
     """A slider over the steps from `first` to `last`, which ▶ plays, `stride` steps at a time."""
-    return StepFilm(name, last, first, value, stride)
+    return StepFilm(say(name), last, first, value, stride)
 
 
 def decay_slider(name, value):
@@ -41,18 +48,19 @@ def kappa_slider(value):
 
 def stops(name, values, value):
     """A slider that stops at these values only."""
-    options = [(f"{stop:g}", stop) for stop in values]
-    return widgets.SelectionSlider(options=options, value=value, description=name, **_look("240px"))
+    options = [(with_minus_signs(f"{stop:g}"), stop) for stop in values]
+    return widgets.SelectionSlider(options=options, value=value, description=say(name), **_look("240px"))
 
 
 def choice(name, options):
     """A drop-down over {label: value}; the first one is chosen. A value None would mean that nothing is chosen."""
-    return widgets.Dropdown(options=list(options.items()), description=name, **_look("190px"))
+    spoken = [(with_minus_signs(say(label)), value) for label, value in options.items()]
+    return widgets.Dropdown(options=spoken, description=say(name), **_look("190px"))
 
 
 def tick_box(name, ticked=False):
     """A tick box."""
-    return widgets.Checkbox(value=ticked, description=name, indent=False, layout=widgets.Layout(width="220px"))
+    return widgets.Checkbox(value=ticked, description=say(name), indent=False, layout=widgets.Layout(width="220px"))
 
 
 def _look(width):

@@ -7,6 +7,7 @@ import numpy as np
 
 from helpers import network
 from helpers.differentiation import numerical_gradient
+from helpers.language import say
 
 
 class Cost:
@@ -19,7 +20,7 @@ class Cost:
         """The live sentence; a stored notebook says only how to get it."""
         return {
             **self.panel._repr_mimebundle_(**kwargs),
-            "text/plain": "Run this cell to see the times on your computer.",
+            "text/plain": say("Run this cell to see the times on your computer."),
         }
 
 
@@ -38,11 +39,17 @@ def show_cost():
     before = times()
     by_quotients = _seconds(lambda: numerical_gradient(lambda W: network.loss(W, X, labels), weights))
     a_pass, by_backprop = np.median([*before, *times()], axis=0)
-    return Cost(
-        f"{count:,} weights. Backprop: {1000 * by_backprop:.2g} ms, the time of {by_backprop / a_pass:.1f} passes. "
-        f"Central differences, {2 * count:,} passes: {1000 * by_quotients:.0f} ms. "
-        f"That is <b>{by_quotients / by_backprop:,.0f} times</b> as long."
+    sentence = say(
+        "{count:,} weights. Backprop: {backprop:.2g} ms, the time of {passes:.1f} passes. "
+        "Central differences, {calls:,} passes: {quotients:.0f} ms. That is <b>{times:,.0f} times</b> as long.",
+        count=count,
+        backprop=1000 * by_backprop,
+        passes=by_backprop / a_pass,
+        calls=2 * count,
+        quotients=1000 * by_quotients,
+        times=by_quotients / by_backprop,
     )
+    return Cost(sentence)
 
 
 def _seconds(call):

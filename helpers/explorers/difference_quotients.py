@@ -8,6 +8,7 @@ from helpers.differentiation import central_difference, forward_difference, roun
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.figures.difference_quotients import DifferenceQuotientsPicture
+from helpers.language import say
 
 _CURVES = (curves.exp, curves.sin, curves.square, curves.absolute, curves.relu)
 _STEPS = np.logspace(-4, 0, 161)
@@ -30,7 +31,7 @@ def explore_difference_quotients(f=None, derivative=None, after=()):
     def redraw(curve, x0, shifted):
         x = x0 + _WINDOW
         forward, central = _errors(curve, x0, _STEPS, shifted)
-        note = "" if np.isfinite(forward).any() else "no derivative here,\nso no error to draw"
+        note = "" if np.isfinite(forward).any() else say("no derivative here,\nso no error to draw")
         picture.draw_background(x, curve(x), _STEPS, forward, central, note)
         picture.look_through_the_lens(_PLACES, *_heights_in_the_lens(curve, x0, shifted))
 
@@ -104,7 +105,7 @@ def _lens(curve, x0, h, point):
         return (ends, heights), (_PLACES[[0, -1]], heights[1] + slope * (_PLACES[[0, -1]] - right))
 
     heights = _above_the_tangent(curve, x0, h, point, _PLACES)
-    note = "" if np.isfinite(heights).any() else "no tangent here,\nso none to take away"
+    note = "" if np.isfinite(heights).any() else say("no tangent here,\nso none to take away")
     return heights, secant(0, 1), secant(-1, 1), note
 
 
@@ -122,33 +123,55 @@ def _on_the_axis(error):
 
 
 def _sentence(curve, x0, h, shifted, slopes, errors):
+    point = f"x₀ + h/2 = {x0 + h / 2:.7g}" if shifted else f"x₀ = {x0:.7g}"
+    told = {"h": h, "f": say(curve.name), "point": point, **dict(zip(_RULES, slopes, strict=True))}
     if not np.all(np.isfinite(slopes)):
         if np.all(np.isfinite(curve(x0 + np.array([-h, 0, h])))):
-            return f"h = {h:.3g}: a quotient of {curve.name} is too large to be stored, so there is nothing to compare."
-        return f"h = {h:.3g}: {curve.name} has no finite value at one of the points, so there is no slope to compare."
-    point = f"x₀ + h/2 = {x0 + h / 2:.7g}" if shifted else f"x₀ = {x0:.7g}"
-    values = "forward {:.10g}, central {:.10g}".format(*slopes)
+            return say(
+                "h = {h:.3g}: a quotient of {f} is too large to be stored, so there is nothing to compare.", **told
+            )
+        return say(
+            "h = {h:.3g}: {f} has no finite value at one of the points, so there is no slope to compare.", **told
+        )
     if not np.all(np.isfinite(errors)):
-        missing = "has no derivative" if curve in _CURVES else "has a derivative without a finite value"
-        return f"h = {h:.3g}: {values}. But {curve.name} {missing} at {point}: there is nothing to be close to."
+        missing = (
+            "h = {h:.3g}: forward {forward:.10g}, central {central:.10g}. "
+            "But {f} has no derivative at {point}: there is nothing to be close to."
+        )
+        infinite = (
+            "h = {h:.3g}: forward {forward:.10g}, central {central:.10g}. "
+            "But {f} has a derivative without a finite value at {point}: there is nothing to be close to."
+        )
+        return say(missing if curve in _CURVES else infinite, **told)
     rounding = rounding_of_quotients(curve, x0, h)
-    named = [
-        f"{name} {slope:.10g} is off by {f'{error:.2g}' if error > rounding else 'no more than rounding'}"
-        for name, slope, error in zip(_RULES, slopes, errors, strict=True)
-    ]
-    half = rounding_of_quotients(curve, x0, h / 2)
-    halved = [
-        f"{name} error {_halving(before, after, half)}"
-        for name, before, after in zip(_RULES, errors, _errors(curve, x0, h / 2, shifted), strict=True)
-        if before > rounding and np.isfinite(after)  # x₀ + h/4 may be a kink where x₀ + h/2 is none
-    ]
-    return f"h = {h:.3g} at {point}: {'; '.join(named)}." + (f" Half the step: {', '.join(halved)}." if halved else "")
+    off = [f"{error:.2g}" if error > rounding else say("no more than rounding") for error in errors]
+    return say(
+        "h = {h:.3g} at {point}: forward {forward:.10g} is off by {forward_off}; "
+        "central {central:.10g} is off by {central_off}.{half_the_step}",
+        **told, forward_off=off[0], central_off=off[1], half_the_step=_half_the_step(curve, x0, h, shifted, errors),
+    )  # fmt: skip
+
+
+def _half_the_step(curve, x0, h, shifted, errors):
+    """What half the step does to the errors that rounding does not hide; x₀ + h/4 may be a kink, and x₀ + h/2 none."""
+    before, after = rounding_of_quotients(curve, x0, h), _errors(curve, x0, h / 2, shifted)
+    rounding = rounding_of_quotients(curve, x0, h / 2)
+    told = {
+        name: _halving(whole, half, rounding)
+        for name, whole, half in zip(_RULES, errors, after, strict=True)
+        if whole > before and np.isfinite(half)
+    }
+    if len(told) == 2:
+        return say(" Half the step: forward error {forward}, central error {central}.", **told)
+    if "forward" in told:
+        return say(" Half the step: forward error {forward}.", **told)
+    return say(" Half the step: central error {central}.", **told) if told else ""
 
 
 def _halving(before, after, rounding):
     """What half the step does to an error, as long as rounding does not blur it."""
     if after <= rounding:
-        return "down to rounding"
+        return say("down to rounding")
     if after < 100 * rounding:
-        return "too near rounding to compare"
-    return "unchanged" if abs(before / after - 1) < 0.005 else f"÷ {before / after:.3g}"
+        return say("too near rounding to compare")
+    return say("unchanged") if abs(before / after - 1) < 0.005 else say("÷ {ratio:.3g}", ratio=before / after)

@@ -9,11 +9,12 @@ from helpers.differentiation import central_difference
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.figures.digit_strip import DigitStripPicture
+from helpers.language import Words, say
 
 _raised_square = Curve("x² + 10⁶", lambda x: x**2 + 1e6, (lambda x: 2.0 * x,))
 # The first is right to the last bit on every computer, since IEEE 754 says how to divide. exp and sin need not be.
 _CASES = {
-    f"{curve.name} at {x0:g}": (curve, x0)
+    Words("{f} at {x0:g}", f=curve.name, x0=x0): (curve, x0)
     for curve, x0 in (
         (curves.reciprocal, 3.0),
         (curves.exp, 0.0),
@@ -39,16 +40,20 @@ def explore_digit_strip(after=()):
         quotient, slope = central_difference(curve, kind(x0), h), curve.derivative(x0)
         if not np.isfinite([*values, quotient, slope]).all():
             picture.move([""] * 5, ["", ""], 0, 0, ["", ""])
-            return f"h = {h:.1e}: {curve.name} has no finite value at one of the points, or no slope at {x0:g}."
+            told = {"h": h, "f": curve.name, "x0": x0}
+            return say("h = {h:.1e}: {f} has no finite value at one of the points, or no slope at {x0:g}.", **told)
         digits = digits_that_tell(kind)
         told = digits - _SURE
         left, right = digits_left(*values, digits), right_digits(quotient, slope, told)
         values, power = written(values, digits, values[0] - values[1])
         last, other_power = written([quotient, slope], told)
-        notes = [f"{left} of {digits} digits left", f"rounded: {right} digit{'s' if right != 1 else ''} right"]
+        kept = {0: say("no digit right"), 1: say("rounded: 1 digit right")}
+        kept = kept.get(right, say("rounded: {right} digits right", right=right))
+        notes = [say("{left} of {digits} digits left", left=left, digits=digits), kept]
         letters = _before(values[0], left, digits), _before(last[0], told - right, told)
         picture.move([*values, *last], [_times(power), _times(other_power)], *letters, notes)
-        return f"h = {h:.1e}: {_cancelled(left, digits)} {_quotient(quotient, slope, right)}"
+        told = {"cancelled": _cancelled(left, digits), "quotient": _quotient(quotient, slope, right)}
+        return say("h = {h:.1e}: {cancelled} {quotient}", h=h, **told)
 
     moved = {
         "case": controls.choice("f", _CASES),
@@ -70,16 +75,24 @@ def _times(power):
 
 
 def _cancelled(left, digits):
+    told = {"digits": digits, "gone": digits - left, "left": left}
     if left == 0:
-        return f"both values are stored as the same number, so all {digits} digits cancel, and the difference is 0."
+        return say(
+            "both values are stored as the same number, so all {digits} digits cancel, and the difference is 0.", **told
+        )
     if left == digits:
-        return f"nothing cancels, and the difference has all of its {digits} digits."
-    return f"of {digits} digits {digits - left} cancel, and {left} {'is' if left == 1 else 'are'} left."
+        return say("nothing cancels, and the difference has all of its {digits} digits.", **told)
+    if left == 1:
+        return say("of {digits} digits {gone} cancel, and 1 is left.", **told)
+    return say("of {digits} digits {gone} cancel, and {left} are left.", **told)
 
 
 def _quotient(quotient, slope, right):
-    told = f"The quotient is {quotient:.10g}"
+    told = {"quotient": quotient, "right": right}
     if quotient == slope:
-        return f"{told}, and so is the slope."
-    words = {0: "no digit is right", 1: "only its first digit is right"}
-    return f"{told}: {words.get(right, f'rounded to {right} digits it is right')}."
+        return say("The quotient is {quotient:.10g}, and so is the slope.", **told)
+    if right == 0:
+        return say("The quotient is {quotient:.10g}: no digit is right.", **told)
+    if right == 1:
+        return say("The quotient is {quotient:.10g}: only its first digit is right.", **told)
+    return say("The quotient is {quotient:.10g}: rounded to {right} digits it is right.", **told)

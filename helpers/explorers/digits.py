@@ -11,9 +11,18 @@ from helpers.figures import style
 from helpers.figures.decay_map import DecayMapPicture
 from helpers.figures.digit_race import DigitRacePicture
 from helpers.figures.digits import COLUMNS, ROWS, DigitsPicture
+from helpers.language import Words, say
 
 _SHORT = {"gradient descent": "GD"}
 _EPOCHS = 10  # of the sweep and of the map
+_TWO_RULES = (
+    "Epoch {epoch}, training loss: Momentum (α = {alpha:g}, γ = {gamma:g}) {momentum}, "
+    "gradient descent (α = {larger:g}) {descent}."
+)
+_ONE_RULE = (
+    "Epoch {epoch}, training loss: Momentum (α = {alpha:g}, γ = {gamma:g}) {momentum}, "
+    "gradient descent (α = {larger:g}, the same rule) {descent}."
+)
 
 
 def explore_digits(after=()):
@@ -26,11 +35,10 @@ def explore_digits(after=()):
         chosen = X[labels == digit].reshape(-1, 8, 8)
         shown = chosen[(page - 1) * size : page * size]
         picture.move(shown, chosen.mean(axis=0))
-        end = "" if len(shown) else f" They end on page {page - 1}."
-        return (
-            f"Digit {digit}: {len(chosen)} of {len(X):,} images, {np.sum(training.labels == digit)} to train with "
-            f"and {np.sum(test.labels == digit)} to test with.{end}"
-        )
+        told = "Digit {digit}: {images} of {all:,} images, {training} to train with and {test} to test with."
+        parts = {"training": np.sum(training.labels == digit), "test": np.sum(test.labels == digit)}
+        end = "" if len(shown) else say(" They end on page {page}.", page=page - 1)
+        return say(told, digit=digit, images=len(chosen), all=len(X), **parts) + end
 
     moved = {"digit": controls.stops("digit", range(10), 0), "page": controls.stops("page", range(1, 8), 1)}
     return Explorer(picture, moved, update, after=after)
@@ -42,7 +50,7 @@ def explore_digit_race(rules=USUAL, epochs=10, chance=False, after=(), anew=Fals
     With `chance` a band shows one binomial standard deviation, and the right panel is magnified. What was trained
     beforehand is shown at once; `anew` trains it again.
     """
-    progress = Progress(f"{len(rules)} rules, five networks each", epochs)
+    progress = Progress(Words("{rules} rules, five networks each", rules=len(rules)), epochs)
     histories = race(rules, epochs, progress=progress, anew=anew)
     progress.finish(histories[next(iter(rules))])
     wrong = [1 - history.accuracy for history in histories.values()]
@@ -53,7 +61,8 @@ def explore_digit_race(rules=USUAL, epochs=10, chance=False, after=(), anew=Fals
 
     def update(epoch):
         picture.move(range(finished + 1), list(map(_spread, wrong)), epoch, *_at(wrong, epoch))
-        return f"Epoch {epoch}, images recognised: {_shares(rules, wrong, epoch)}{_cut_short(finished, epochs)}"
+        told = say("Epoch {epoch}, images recognised: {shares}.", epoch=epoch, shares=_shares(rules, wrong, epoch))
+        return told + _cut_short(finished, epochs)
 
     moved = {"epoch": controls.film("epoch", finished)}
     return Explorer(picture, moved, update, after=after)
@@ -61,7 +70,7 @@ def explore_digit_race(rules=USUAL, epochs=10, chance=False, after=(), anew=Fals
 
 def sweep_with_a_bar(anew=False):
     """{name: History} of the four rules at 15 rates, five seeds each; `anew` trains them again, with a bar above."""
-    progress = Progress(f"4 rules at {len(RATES)} rates, five networks each", _EPOCHS)
+    progress = Progress(Words("4 rules at {rates} rates, five networks each", rates=len(RATES)), _EPOCHS)
     histories = sweep(progress=progress, anew=anew)
     progress.finish(histories["Momentum"])
     return histories
@@ -82,10 +91,9 @@ def explore_digit_rates(histories=None, after=()):
         place = list(RATES).index(rate)
         now = [shares[:, place] for shares in wrong]
         picture.move(RATES, [_spread(shares[epoch]) for shares in wrong], rate, *_at(now, epoch))
-        return (
-            f"Rate {rate:g} for all, epoch {epoch}, images recognised: "
-            f"{_shares(histories, now, epoch)}{_cut_short(finished, _EPOCHS)}"
-        )
+        told = "Learning rate {rate:g} for all, epoch {epoch}, images recognised: {shares}."
+        told = say(told, rate=rate, epoch=epoch, shares=_shares(histories, now, epoch))
+        return told + _cut_short(finished, _EPOCHS)
 
     moved = {
         "rate": controls.stops("rate", RATES, 1.0),
@@ -109,12 +117,12 @@ def explore_decay_map(after=(), anew=False):
         cell = list(ALPHAS).index(alpha), list(GAMMAS).index(gamma)
         rows = [history.loss[(slice(None), *cell)] for history in (momentum, descent)]
         picture.move(momentum.loss[epoch].mean(axis=-1), cell, epoch, *rows)
-        means = [_loss(row[epoch].mean()) for row in rows]
-        same = ", the same rule" if gamma == 0 else ""
-        return (
-            f"Epoch {epoch}, training loss: Momentum (α = {alpha:g}, γ = {gamma:g}) {means[0]}, "
-            f"gradient descent (α = {alpha / (1 - gamma):g}{same}) {means[1]}{_cut_short(finished, _EPOCHS)}"
-        )
+        by_momentum, by_descent = (_loss(row[epoch].mean()) for row in rows)
+        told = say(
+            _ONE_RULE if gamma == 0 else _TWO_RULES, epoch=epoch, alpha=alpha, gamma=gamma,
+            larger=alpha / (1 - gamma), momentum=by_momentum, descent=by_descent,
+        )  # fmt: skip
+        return told + _cut_short(finished, _EPOCHS)
 
     moved = {
         "alpha": controls.stops("α", ALPHAS, 0.01),
@@ -138,16 +146,15 @@ def _at(wrong, epoch):
 
 
 def _shares(names, wrong, epoch):
-    told = (
-        f"{name} {1 - row[epoch].mean():.1%} ± {row[epoch].std(ddof=1):.1%}"
-        for name, row in zip(names, wrong, strict=True)
-    )
-    return ", ".join(told)
+    share = "{name} {mean:.1%} ± {deviation:.1%}"
+    now = [(name, 1 - row[epoch].mean(), row[epoch].std(ddof=1)) for name, row in zip(names, wrong, strict=True)]
+    return say(", ").join(say(share, name=say(name), mean=mean, deviation=sd) for name, mean, sd in now)
 
 
 def _loss(number):
-    return f"{number:.3g}" if np.isfinite(number) else "has left the numbers"
+    return f"{number:.3g}" if np.isfinite(number) else say("has left the numbers")
 
 
 def _cut_short(finished, epochs):
-    return "." if finished == epochs else f". Interrupted after epoch {finished} of {epochs}."
+    told = " Interrupted after epoch {finished} of {epochs}."
+    return "" if finished == epochs else say(told, finished=finished, epochs=epochs)

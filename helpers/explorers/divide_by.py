@@ -7,8 +7,10 @@ from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.explorers.words import pair
 from helpers.figures.divide_by import DivideByPicture
+from helpers.language import say
 from helpers.losses import valley
 from helpers.optimizers import path
+from helpers.stability import first_divergence
 from helpers.surfaces import contour_grid
 
 _START, _STEPS, _TOLD = (-7.0, 2.0), 60, 30
@@ -26,10 +28,15 @@ def explore_divide_by(after=()):
         way = path(ATTEMPTS[divisor](eta0), valley.gradient, _START, _STEPS)
         lengths, losses = np.abs(np.diff(way, axis=0)) / eta0, valley(way)
         picture.move(way, lengths, losses)
-        return (
-            f"Divided by {divisor}, η₀ = {eta0:g}: the first step is {pair(lengths[0], 2)} η₀ long, step {_STEPS} is "
-            f"{pair(lengths[-1], 2)} η₀. Loss at step {_TOLD}: {losses[_TOLD]:.2g}, at step {_STEPS}: {losses[-1]:.2g}."
+        ways = {"divisor": say(divisor), "eta0": eta0, "first": pair(lengths[0], 2), "last": pair(lengths[-1], 2)}
+        ends = {"steps": _STEPS, "told": _TOLD, "loss": losses[_TOLD], "end": losses[-1]}
+        told = (
+            "Divided by {divisor}, η₀ = {eta0:g}: the first step is {first} η₀ long, step {steps} is {last} η₀. "
+            "Loss at step {told}: {loss:.2g}, at step {steps}: {end:.2g}."
         )
+        if (gone := first_divergence(losses)) is not None:
+            told = "Divided by {divisor}, η₀ = {eta0:g}: the first step is {first} η₀ long; diverged at step {gone}."
+        return say(told, **ways, **ends, gone=gone)
 
     moved = {
         "divisor": controls.choice("divide g by", {name: name for name in ATTEMPTS}),

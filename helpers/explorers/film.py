@@ -5,6 +5,8 @@ import math
 import ipywidgets as widgets
 import traitlets
 
+from helpers.language import say
+
 # A film shows about 16 pictures a second, a short one fewer: it lasts three seconds at least.
 _QUICKEST, _SHORTEST, _SLOWEST = 60, 3000, 300  # milliseconds: from step to step, in all, and from step to step
 
@@ -28,8 +30,12 @@ class Film:
 
     def _make_bar(self, timer):
         self._timer = timer
-        self.play = widgets.ToggleButton(description="▶ Play", tooltip="Play and stop", layout=_layout("90px"))
-        self.one_step = widgets.Button(description="One step", tooltip="Go one step on", layout=_layout("90px"))
+        self.play = widgets.ToggleButton(
+            description=say("▶ Play"), tooltip=say("Play and stop"), layout=_layout("90px")
+        )
+        self.one_step = widgets.Button(
+            description=say("One step"), tooltip=say("Go one step on"), layout=_layout("90px")
+        )
         self.play.add_class("small-steps-play")
         self.one_step.add_class("small-steps-one-step")
         less_motion = widgets.HTML(_LESS_MOTION, layout=_hidden())
@@ -93,7 +99,8 @@ class StepFilm(Film, widgets.IntSlider):
 
     def on_the_way(self):
         """Where it stands, in words to begin a sentence with that does not say so itself; nothing at the end."""
-        return "" if self.value == self.max else f"{self.description} = {self.value} of {self.max}. The whole run: "
+        where = {"name": self.description, "now": self.value, "last": self.max}
+        return "" if self.value == self.max else say("{name} = {now} of {last}. The whole run: ", **where)
 
 
 class LogFilm(Film, widgets.FloatLogSlider):

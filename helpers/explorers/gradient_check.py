@@ -10,6 +10,7 @@ from helpers.explorers.live import Explorer
 from helpers.figures import style
 from helpers.figures.descent import DescentPicture
 from helpers.figures.gradient_check import ThresholdPicture, TrainingPicture
+from helpers.language import say
 from helpers.little_images import little_images
 from helpers.losses import book_loss
 from helpers.optimizers import GradientDescent, path
@@ -42,11 +43,15 @@ def explore_descent_by_differences(with_alpha=False, after=()):
         paths = [path(GradientDescent(alpha), gradient, (4, 4), _DESCENT_STEPS) for gradient in gradients]
         distances = [np.linalg.norm(way - book_loss.minimum, axis=1) for way in paths]
         picture.move(paths, distances)
-        told = f"h = {h:.1e}: " if alpha == _DESCENT_ALPHA else f"α = {alpha:.2f}, h = {h:.1e}: "
+        setting = f"h = {h:.1e}" if alpha == _DESCENT_ALPHA else say("α = {alpha:.2f}, h = {h:.1e}", alpha=alpha, h=h)
         exact, end = (way[-1] for way in distances)
-        near = f"{end:.2g}" if end > _NEAR else f"less than {_NEAR:.0e}"
-        told += f"after {_DESCENT_STEPS} steps the descent by differences is {near} from the minimum"
-        return told + _what_comes(alpha, np.linalg.norm(paths[1][-1] - paths[1][-2]), exact, end)
+        place = say(
+            "{setting}: after {steps} steps the descent by differences is {distance} from the minimum",
+            setting=setting,
+            steps=_DESCENT_STEPS,
+            distance=f"{end:.2g}" if end > _NEAR else say("less than {near:.0e}", near=_NEAR),
+        )
+        return say(_what_comes(alpha, np.linalg.norm(paths[1][-1] - paths[1][-2]), exact, end), place=place)
 
     rules = {"forward": forward_difference, "central": central_difference}
     moved = {"rule": controls.choice("rule", rules), "h": controls.log_slider("h", 0.1, -4, 0, 0.05)}
@@ -57,16 +62,17 @@ def explore_descent_by_differences(with_alpha=False, after=()):
 
 
 def _what_comes(alpha, last_step, exact, end):
-    """What becomes of a descent on the book's L, from theory: its steps shrink by the same factor again and again."""
+    """What becomes of a descent on the book's L after its {place}, from theory: its steps shrink by one factor."""
     curvatures = np.linalg.eigvalsh(book_loss.H)
     wall = largest_alpha(0, curvatures.max())
     where = side(alpha, wall)
     if where >= 0:
-        return f" and {'runs away' if where else 'swings for ever'}, as the exact one does."
+        swings = "{place} and swings for ever, as the exact one does."
+        return "{place} and runs away, as the exact one does." if where else swings
     factor = convergence_rate(alpha, 0, curvatures).max()
     if last_step * factor / (1 - factor) > 0.01 * max(end, _NEAR):  # the way that is still to go
-        return ", and still on its way."
-    return ", as good as the exact one." if max(exact, end) <= _NEAR else ", and there it stays."
+        return "{place}, and still on its way."
+    return "{place}, as good as the exact one." if max(exact, end) <= _NEAR else "{place}, and there it stays."
 
 
 def explore_planted_bugs(after=()):
@@ -77,11 +83,13 @@ def explore_planted_bugs(after=()):
     def update(bug, start):
         losses, shares = ([runs[number][kind][:, start] for number in (0, bug)] for kind in (0, 1))
         picture.move(losses, shares)
-        return (
-            f"Bug {bug}, start {start}: after {_TRAINING_STEPS} steps the loss is {losses[1][-1]:.2g} "
-            f"(right code {losses[0][-1]:.2g}), and {_percent(shares[1][-1])} of fresh images are recognised "
-            f"(right code {_percent(shares[0][-1])})."
-        )
+        right, wrong = ((loss[-1], _percent(share[-1])) for loss, share in zip(losses, shares, strict=True))
+        return say(
+            "Bug {bug}, start {start}: after {steps} steps the loss is {loss:.2g} (right code {right_loss:.2g}), "
+            "and {share} of fresh images are recognised (right code {right_share}).",
+            bug=bug, start=start, steps=_TRAINING_STEPS,
+            loss=wrong[0], right_loss=right[0], share=wrong[1], right_share=right[1],
+        )  # fmt: skip
 
     moved = {
         "bug": controls.stops("bug", range(1, len(NAMES)), 1),
@@ -104,21 +112,27 @@ def explore_thresholds(after=()):
         found = errors[kind][place]
         picture.move(_STEPS[place], np.clip(found, 1e-11, None))
         limit = _THRESHOLDS[kind]
-        missed = [NAMES[number] for number in range(1, len(NAMES)) if found[number] < limit]
-        if found[0] >= limit:
-            verdict = "FAILS: with this threshold the check cannot tell right from wrong"
-        else:
-            verdict = (
-                f"passes, and {'these bugs pass too: ' + ', '.join(missed) if missed else 'all six bugs are caught'}"
-            )
-        return (
-            f"{kind.__name__}, h = {_STEPS[place]:.1e}: the right code is off by {_on_its_side(found[0], limit)}, "
-            f"the threshold is {limit:.0e}. The right code {verdict}."
-        )
+        measured = say(
+            "{dtype}, h = {h:.1e}: the right code is off by {error}, the threshold is {limit:.0e}.",
+            dtype=kind.__name__, h=_STEPS[place], error=_on_its_side(found[0], limit), limit=limit,
+        )  # fmt: skip
+        return _verdict(found, limit, measured)
 
     kinds = {kind.__name__: kind for kind in _THRESHOLDS}
     moved = {"kind": controls.choice("dtype", kinds), "h": controls.step_slider(1e-3, -9, -1, 0.25)}
     return Explorer(picture, moved, update, redraw, after=after)
+
+
+def _verdict(found, limit, measured):
+    """What the check says of the right code and of the bugs, behind what was measured."""
+    missed = [say(NAMES[number]) for number in range(1, len(NAMES)) if found[number] < limit]
+    if found[0] >= limit:
+        told = "{measured} The right code FAILS: with this threshold the check cannot tell right from wrong."
+        return say(told, measured=measured)
+    if missed:
+        told = "{measured} The right code passes, and these bugs pass too: {missed}."
+        return say(told, measured=measured, missed=say(", ").join(missed))
+    return say("{measured} The right code passes, and all six bugs are caught.", measured=measured)
 
 
 def _percent(share):

@@ -4,11 +4,12 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
-from helpers.explorers.words import apart, setting, share_of_one
+from helpers.explorers.words import apart, many, pair, setting, share_of_one, so_many
 from helpers.figures import style
 from helpers.figures.convergence_rate import ConvergenceRatePicture
 from helpers.figures.descent import DescentPicture
 from helpers.figures.steps import OneStepPicture
+from helpers.language import say
 from helpers.losses import valley
 from helpers.optimizers import GradientDescent, path
 from helpers.stability import (
@@ -41,11 +42,8 @@ def explore_gradient_descent(after=()):
         walked = path(GradientDescent(alpha), loss.gradient, _START, steps)
         losses = loss(walked)
         picture.move([walked], [losses])
-        gone = first_divergence(losses)
-        after = "after 1 step" if steps == 1 else f"after {steps} steps"
-        end = f"{after} the loss is {losses[-1]:.2g}" if gone is None else f"diverged at step {gone}"
-        factor = "0.00" if side(alpha, critical_alpha(0, 1)) == 0 else setting(1 - alpha, 2).replace("-", "−")
-        return f"κ = {kappa}, α = {setting(alpha, 2)}: each step multiplies v by {factor}{_verdict(alpha)}; {end}."
+        told = {"kappa": kappa, "alpha": setting(alpha, 2), "factor": _factor(alpha), "end": _end(losses)}
+        return say("κ = {kappa}, α = {alpha}: {factor}; {end}.", **told)
 
     moved = {
         "alpha": controls.slider("α", 1.5, 0.01, 4.0, 0.01, ".3f"),
@@ -74,21 +72,10 @@ def explore_rate(after=()):
         with np.errstate(all="ignore"):
             distances = np.hypot(*walked.T) / np.hypot(*walked[0])
         picture.move(alpha, rate, distances, rate ** np.arange(_RATE_STEPS + 1))
-        start = f"κ = {kappa}, α = {setting(alpha, 2)}: the shrink factor is "
-        slower = f"from {_slower(alpha, kappa)}; "
-        of_the_wall = side(alpha, largest_alpha(0, 1))
-        if of_the_wall > 0:
-            return f"{start}{share_of_one(rate)}, {slower}above 1, so the error grows without end."
-        if of_the_wall == 0:
-            return f"{start}1, {slower}the error never dies out."
-        best = best_alpha([1 / kappa, 1])
-        if kappa == 1 and side(alpha, best) == 0:
-            return f"{start}0, {slower}one step leads to the minimum."
-        best = convergence_rate(best, 0, 1)
-        steps = f"{steps_for_a_digit(rate):.1f} steps for one digit"
-        if f"{rate:.6g}" == "1":
-            steps = "millions of steps for one digit"
-        return f"{start}{share_of_one(rate)}, {slower}{steps}. The best one for this κ is {best:.6g}."
+        factor, meaning = _shrink_factor(alpha, kappa, rate)
+        told = {"factor": factor, "slower": _slower(alpha, kappa), "meaning": meaning}
+        sentence = "κ = {kappa}, α = {alpha}: the shrink factor is {factor}, {slower}; {meaning}"
+        return say(sentence, kappa=kappa, alpha=setting(alpha, 2), **told)
 
     moved = {
         "alpha": controls.slider("α", 0.5, 0.01, 3.0, 0.01, ".3f"),
@@ -114,11 +101,15 @@ def explore_one_step(after=()):
         lowest = g @ g / (g @ valley.hessian(W) @ g)
         landing = (lowest, valley(W - lowest * g) / valley(W))
         picture.move(walked, g, -alpha * g, (alphas, cut), (alpha, factor), landing)
-        place = "far outside, " if np.abs(W).max() > 10 else ""
-        return (
-            f"Step {k:.0f} starts {place}at ({W[0]:.3g}, {W[1]:.3g}), where ∇L = ({g[0]:.3g}, {g[1]:.3g}). "
-            f"With α = {setting(alpha, 2)} L {_change(factor, side(alpha, 2 * lowest))}. "
-            f"Lowest on this line: α = {lowest:.3f}."
+        return say(
+            "After {steps} W is {place}, where ∇L = {gradient}. With α = {alpha} L {change}. "
+            "Lowest on this line: α = {lowest:.3f}.",
+            steps=so_many(k),
+            place=say("far outside, at {W}" if np.abs(W).max() > 10 else "at {W}", W=pair(W)),
+            gradient=pair(g),
+            alpha=setting(alpha, 2),
+            change=_change(factor, side(alpha, 2 * lowest)),
+            lowest=lowest,
         )
 
     moved = {
@@ -128,25 +119,54 @@ def explore_one_step(after=()):
     return Explorer(picture, moved, update, redraw, after=after)
 
 
-def _verdict(alpha):
-    """What the factor 1 − α means for the steep axis, whose curvature is 1."""
+def _factor(alpha):
+    """The factor 1 − α of the steep axis, whose curvature is 1, and what it means."""
     of_the_jumps, of_the_wall = side(alpha, critical_alpha(0, 1)), side(alpha, largest_alpha(0, 1))
-    if of_the_jumps < 1:
-        return ", so v is 0 at once" if of_the_jumps == 0 else ""
-    return (", over the minimum and nearer", ", to and fro for ever", ", over the minimum and further away")[
-        of_the_wall + 1
-    ]
+    if of_the_jumps == 0:
+        return say("each step multiplies v by 0.00, so v is 0 at once")
+    beyond = (
+        "each step multiplies v by {factor}, over the minimum and nearer",
+        "each step multiplies v by {factor}, to and fro for ever",
+        "each step multiplies v by {factor}, over the minimum and further away",
+    )
+    told = beyond[of_the_wall + 1] if of_the_jumps > 0 else "each step multiplies v by {factor}"
+    return say(told, factor=setting(1 - alpha, 2))
+
+
+def _end(losses):
+    gone = first_divergence(losses)
+    if gone is not None:
+        return say("diverged at step {step}", step=gone)
+    steps = len(losses) - 1
+    told = "after 1 step the loss is {loss:.2g}" if steps == 1 else "after {steps} steps the loss is {loss:.2g}"
+    return say(told, steps=steps, loss=losses[-1])
+
+
+def _shrink_factor(alpha, kappa, rate):
+    """The shrink factor in words, and what it means."""
+    of_the_wall, best = side(alpha, largest_alpha(0, 1)), best_alpha([1 / kappa, 1])
+    if of_the_wall > 0:
+        return share_of_one(rate), say("above 1, so the error grows without end.")
+    if of_the_wall == 0:
+        return 1, say("the error never dies out.")
+    if kappa == 1 and side(alpha, best) == 0:
+        return 0, say("one step leads to the minimum.")
+    told = "{steps} steps for one digit. The best one for this κ is {best}."
+    if f"{rate:.6g}" == "1":
+        told = "millions of steps for one digit. The best one for this κ is {best}."
+    best = share_of_one(convergence_rate(best, 0, 1))
+    return share_of_one(rate), say(told, steps=many(steps_for_a_digit(rate)), best=best)
 
 
 def _slower(alpha, kappa):
     """Up to the best α the flat axis is the slower one, and beyond it the steep one."""
-    if kappa == 1:
-        return "both axes"
-    return ("the flat axis", "both axes", "the steep axis")[side(alpha, best_alpha([1 / kappa, 1])) + 1]
+    of_the_best = 0 if kappa == 1 else side(alpha, best_alpha([1 / kappa, 1]))
+    return say(("from the flat axis", "from both axes", "from the steep axis")[of_the_best + 1])
 
 
 def _change(factor, of_twice_the_lowest):
     """What one step does to L: at twice the α of the lowest point it is as high as before, and beyond it higher."""
     if of_twice_the_lowest == 0:
-        return "would stay as it is: 1 times"
-    return f"becomes {'larger' if of_twice_the_lowest > 0 else 'smaller'}: {apart(factor, 1)} times"
+        return say("would stay as it is: 1 times")
+    told = "becomes larger: {factor} times" if of_twice_the_lowest > 0 else "becomes smaller: {factor} times"
+    return say(told, factor=apart(factor, 1))

@@ -7,6 +7,8 @@ import stat
 import time
 from pathlib import Path
 
+from helpers.language import say
+
 PATIENCE = 2  # seconds that one lock may stand unchanged; a change takes milliseconds, so its owner is dead by then
 LARGEST = 5_000_000  # bytes; a reader's guesses of ten years are a thousandth of it
 
@@ -23,11 +25,11 @@ def contents(name):
         mode = path.lstat().st_mode
     except FileNotFoundError:
         return None
-    for test, what in ((stat.S_ISDIR, "a folder"), (stat.S_ISLNK, "a link to another place")):
+    for test, told in ((stat.S_ISDIR, "{name} is a folder"), (stat.S_ISLNK, "{name} is a link to another place")):
         if test(mode):
-            raise OSError(f"{name} is {what}")
+            raise OSError(say(told, name=name))
     if not stat.S_ISREG(mode):  # to open a pipe would wait for ever
-        raise OSError(f"{name} is no usual file")
+        raise OSError(say("{name} is no usual file", name=name))
     with open(path, "rb") as file:
         return file.read(LARGEST + 1)
 

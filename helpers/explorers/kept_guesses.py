@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from helpers.explorers.kept_files import LARGEST, alone, contents, set_aside, why, write
+from helpers.language import say
 
 FILE = "guesses.json"
 VERSION = 1
@@ -32,11 +33,13 @@ def keep(lesson, question, choice, right):
             except ValueError:
                 aside = set_aside(FILE, guess.day)
                 whole = None
-                sentence = f"{FILE} was damaged. It is called {aside} now, and a new {FILE} has this guess."
+                told = "{file} was damaged. It is called {aside} now, and a new {file} has this guess."
+                sentence = say(told, file=FILE, aside=aside)
             whole = whole or {"version": VERSION, "guesses": []}
             write(FILE, _text({**whole, "guesses": [*whole["guesses"], asdict(guess)]}))
     except OSError as error:
-        return f"This guess could not be kept for next time ({why(error)}). It counts as long as this lesson runs."
+        told = "This guess could not be kept for next time ({why}). It counts as long as this lesson runs."
+        return say(told, why=why(error))
     return sentence
 
 
@@ -61,9 +64,10 @@ def trouble():
     try:
         _whole()
     except OSError as error:
-        return f"The guesses kept so far cannot be read ({why(error)})."
+        return say("The guesses kept so far cannot be read ({why}).", why=why(error))
     except ValueError:
-        return f"{FILE} is damaged, so the guesses kept so far cannot be read. The next guess sets it aside."
+        told = "{file} is damaged, so the guesses kept so far cannot be read. The next guess sets it aside."
+        return say(told, file=FILE)
     return ""
 
 

@@ -12,7 +12,9 @@ from helpers.explorers.frames import kept_picture, moving_format, moving_frame
 from helpers.explorers.layers import Layers
 from helpers.explorers.panel import Panel, close_whole
 from helpers.explorers.rest import Rest
+from helpers.explorers.words import wished
 from helpers.figures.style import ghost_of, our_look
+from helpers.language import say
 
 
 class Explorer(Panel):
@@ -40,11 +42,13 @@ class Explorer(Panel):
         self._first, self._was_shown = tuple(after) if isinstance(after, (tuple, list)) else (after,), False
         self.asleep = not all(first.done for first in self._first)
         self.pin = widgets.ToggleButton(
-            description="Pin",
-            tooltip="Keep the current curves in grey, to compare",
+            description=say("Pin"),
+            tooltip=say("Keep the current curves in grey, to compare"),
             layout=widgets.Layout(width="64px"),
         )
-        self.show = widgets.Button(description="Just show me", tooltip="Wake the controls without a prediction")
+        self.show = widgets.Button(
+            description=say("Just show me"), tooltip=say("Wake the controls without a prediction")
+        )
         super().__init__(controls, moving_format(), [self.pin, self.show] if self.asleep else [self.pin])
         with self.one_at_a_time:
             self._sleep_or_wake()
@@ -130,12 +134,19 @@ class Explorer(Panel):
             control.disabled = self.asleep
         self.show.layout.visibility = "visible" if self.asleep else "hidden"  # hidden keeps its place: nothing jumps
         self.picture.sleep(self.asleep)
+        self._say_what_is_missing()
+
+    def _say_what_is_missing(self):
+        """In the picture, where its own words, "first your guess", are not true."""
+        notes = [first.note for first in self._first if not self._is_done(first)]
+        if self.asleep and all(notes):
+            self.picture.wait_for(notes[0])
 
     def _wish(self):
         asked = [first.wish for first in self._first]
         still = [first.wish for first in self._first if not self._is_done(first)]
-        wishes = " and ".join(_said(wish, still.count(wish), asked.count(wish)) for wish in dict.fromkeys(still))
-        return f"These controls wake up when you have {wishes}. Or press “Just show me”."
+        wishes = say(" and ").join(wished(wish, still.count(wish), asked.count(wish)) for wish in dict.fromkeys(still))
+        return say("These controls wake up when you have {wishes}. Or press “Just show me”.", wishes=wishes)
 
     def _just_show(self):
         self.wake()
@@ -149,7 +160,8 @@ class Explorer(Panel):
         if all(map(self._is_done, self._first)):
             self.wake()
         elif self.picture:
-            self.attempt(self._draw)  # a wish less
+            self._say_what_is_missing()
+            self.attempt(self._draw_anew)  # a wish less
 
     @our_look()
     def _pin_or_let_go(self):
@@ -171,7 +183,7 @@ class Explorer(Panel):
     def _repr_mimebundle_(self, **kwargs):
         """Live in JupyterLab, a picture on a code host, and words that a test can compare."""
         if not self.picture:
-            return {"text/plain": f"{self.words()}\n(This picture is gone: its cell was run again.)"}
+            return {"text/plain": f"{self.words()}\n{say('(This picture is gone: its cell was run again.)')}"}
         with self.one_at_a_time:
             self._cells.show(self)
             picture, words = kept_picture(self.frame()), self.words()
@@ -184,9 +196,3 @@ class Explorer(Panel):
             "text/plain": words,
             "image/png": base64.b64encode(picture).decode("ascii"),
         }
-
-
-def _said(wish, still, asked):
-    """The wish of `still` predictions out of those `asked`: "your 2 predictions" and then "your other prediction"."""
-    several = f"your {still} predictions" if still > 1 else "your other prediction"
-    return wish if asked == 1 else wish.replace("your prediction", several)

@@ -7,6 +7,7 @@ from helpers.explorers.live import Explorer
 from helpers.explorers.words import apart, beside, setting
 from helpers.figures.step_lengths import PushesPicture, StepLengthPicture
 from helpers.figures.velocity import OvershootPicture
+from helpers.language import say
 from helpers.losses import quadratic
 from helpers.optimizers import Momentum, path
 from helpers.probes import steps_for
@@ -28,8 +29,8 @@ def explore_step_lengths(after=()):
         left = gamma ** np.arange(int(k) - 1, -1, -1) * gradients[: int(k)]
         limit = 1 / (1 - gamma if kind is _constant else 1 + gamma)
         picture.move(np.abs(steps), limit, left)
-        length = abs(steps[int(k) - 1])
-        return f"γ = {setting(gamma, 2)}: step {k:.0f} is {length:.3g} α long. {_SENTENCES[kind](gamma)}"
+        told = {"k": k, "length": abs(steps[int(k) - 1]), "limit": _SENTENCES[kind](gamma)}
+        return say("γ = {gamma}: step {k:.0f} is {length:.3g} α long. {limit}", gamma=setting(gamma, 2), **told)
 
     moved = {
         "kind": controls.choice("∇L", {"constant": _constant, "flipping": _flipping}),
@@ -49,7 +50,7 @@ def explore_turns(after=()):
         lengths, before = np.hypot(*velocities.T), (1 - gamma**_CHANGE) / (1 - gamma)
         angles = _degrees_between(velocities, -gradients)
         picture.move(lengths / before, np.hypot(*gradients.T) / before, angles)
-        return f"γ = {setting(gamma, 3)}: {_SENTENCES[kind](gamma)}"
+        return say("γ = {gamma}: {memory}", gamma=setting(gamma, 3), memory=_SENTENCES[kind](gamma))
 
     moved = {
         "kind": controls.choice("∇L", {"turning": _turning, "stopping": _stopping}),
@@ -71,13 +72,8 @@ def explore_overshoot(after=()):
         picture.move(path(Momentum(alpha, gamma), loss.gradient, [1.0], _OVERSHOOT_STEPS)[:, 0], gamma, alpha)
         critical = critical_alpha(gamma, 1.0)
         told, border = beside(alpha, critical)
-        begin = f"γ = {setting(gamma, 3)}, α = {told}: "
-        if side(alpha, critical) < 1:
-            return begin + f"w never passes 0; overshooting begins above α = {border}."
-        step = first_overshoot(alpha, gamma)
-        if step > _LONG_RUN:
-            return begin + f"just above {border}, w will pass 0, but not in {_LONG_RUN} steps."
-        return begin + f"above {border}, so w overshoots; it first passes 0 at step {step}."
+        passes = _passes(alpha, gamma, side(alpha, critical), border)
+        return say("γ = {gamma}, α = {alpha}: {passes}", gamma=setting(gamma, 3), alpha=told, passes=passes)
 
     moved = {
         "gamma": controls.slider("γ", 0.9, 0.0, 0.999, 0.001, ".3f"),
@@ -117,35 +113,56 @@ def _first_at_most(share, gamma):
 
 def _say_constant(gamma):
     if gamma == 0:
-        return "So is each step: plain gradient descent."
-    there = _first_at_most(0.1, gamma)
-    when = f"not within {_PUSHES} steps" if there is None else f"after {there} step{'s' if there > 1 else ''}"
-    top = f" The picture ends at {_LONGEST} α." if 1 / (1 - gamma) > _LONGEST else ""
-    return f"The steps grow towards 1/(1 − γ) = {1 / (1 - gamma):.4g} times α; 90 % of it {when}.{top}"
+        return say("So is each step: plain gradient descent.")
+    limit, step = 1 / (1 - gamma), _first_at_most(0.1, gamma)
+    told = "The steps grow towards 1/(1 − γ) = {limit:.4g} times α; 90 % of it after {step} steps."
+    if step == 1:
+        told = "The steps grow towards 1/(1 − γ) = {limit:.4g} times α; 90 % of it after 1 step."
+    if step is None:
+        told = "The steps grow towards 1/(1 − γ) = {limit:.4g} times α; 90 % of it not within {steps} steps."
+    top = say(" The picture ends at {longest} α.", longest=_LONGEST) if limit > _LONGEST else ""
+    return say(told, limit=limit, step=step, steps=_PUSHES) + top
 
 
 def _say_flipping(gamma):
     if gamma == 0:
-        return "So is each step: plain gradient descent."
-    there = "" if gamma**_PUSHES < 1e-3 else f", but after {_PUSHES} steps they are not yet there"
-    return f"The steps go towards 1/(1 + γ) = {1 / (1 + gamma):.3f} times α{there}."
+        return say("So is each step: plain gradient descent.")
+    told = "The steps go towards 1/(1 + γ) = {limit:.3f} times α."
+    if gamma**_PUSHES >= 1e-3:
+        told = "The steps go towards 1/(1 + γ) = {limit:.3f} times α, but after {steps} steps they are not yet there."
+    return say(told, limit=1 / (1 + gamma), steps=_PUSHES)
 
 
 def _say_turning(gamma):
     k = np.arange(1, _STEPS - _CHANGE + 1)
     old, new = gamma**k * (1 - gamma**_CHANGE), 1 - gamma**k
     below = [side(left, right) < 0 for left, right in zip(old, new, strict=True)]
-    first = "exactly 45°" if side(old[0], new[0]) == 0 else f"{apart(np.degrees(np.arctan2(old[0], new[0])), 45)}°"
-    when = f"below 45° from step {below.index(True) + 1} on" if any(below) else f"not below 45° within {len(k)} steps"
-    return f"the first step after the turn is {first} off, and {when}."
+    exactly, degrees = side(old[0], new[0]) == 0, apart(np.degrees(np.arctan2(old[0], new[0])), 45)
+    first = say("exactly 45°") if exactly else f"{degrees}°"
+    if not any(below):
+        told = "the first step after the turn is {first} off, and not below 45° within {steps} steps."
+        return say(told, first=first, steps=len(k))
+    told = "the first step after the turn is {first} off, and below 45° from step {step} on."
+    return say(told, first=first, step=below.index(True) + 1)
 
 
 def _say_stopping(gamma):
     if gamma == 0:
-        return "with the gradient the step stops at once: nothing is remembered."
+        return say("with the gradient the step stops at once: nothing is remembered.")
     if side(gamma, 0.5) == 0:
-        return "without a gradient V halves at every step, since γ is ½."
-    return f"without a gradient V halves every ln ½ / ln γ = {apart(np.log(0.5) / np.log(gamma), 1)} steps."
+        return say("without a gradient V halves at every step, since γ is ½.")
+    half_life = apart(np.log(0.5) / np.log(gamma), 1)
+    return say("without a gradient V halves every ln ½ / ln γ = {half_life} steps.", half_life=half_life)
+
+
+def _passes(alpha, gamma, of_the_border, border):
+    if of_the_border < 1:
+        return say("w never passes 0; overshooting begins above α = {border}.", border=border)
+    step = first_overshoot(alpha, gamma)
+    if step > _LONG_RUN:
+        told = "just above {border}, w will pass 0, but not in {steps} steps."
+        return say(told, border=border, steps=_LONG_RUN)
+    return say("above {border}, so w overshoots; it first passes 0 at step {step}.", border=border, step=step)
 
 
 _SENTENCES = {_constant: _say_constant, _flipping: _say_flipping, _turning: _say_turning, _stopping: _say_stopping}

@@ -5,9 +5,10 @@ import numpy as np
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.explorers.own_rule import joins, own_path, waiting_note
-from helpers.explorers.words import apart, ending, setting
+from helpers.explorers.words import apart, ending, readable, setting
 from helpers.figures import style
 from helpers.figures.descent import DescentPicture
+from helpers.language import say
 from helpers.losses import book_loss, valley
 from helpers.optimizers import GradientDescent, Momentum, path
 from helpers.stability import first_divergence, largest_alpha, side
@@ -23,7 +24,7 @@ def explore_larger_alpha(after=()):
     ground = contour_grid(valley, (-9, 9, 121), (-4, 4, 61))
 
     def redraw():
-        picture.draw_background(*ground, valley.minimum, ((0, _LARGER_STEPS), (1e-10, 1e4)))
+        picture.draw_background(*ground, valley.minimum, ((0, _LARGER_STEPS), (1e-8, 1e2)))
 
     def update(alpha, gamma):
         larger = alpha / (1 - gamma)
@@ -33,9 +34,15 @@ def explore_larger_alpha(after=()):
         walls = walls_of_both(valley, gamma)
         sides = [side(*pair) for pair in zip((larger, alpha), walls, strict=True)]
         ends = [ending(*pair) for pair in zip(losses, sides, strict=True)]
-        return (
-            f"α = {apart(alpha, walls[1])}, γ = {setting(gamma, 3)}: after {_LARGER_STEPS} steps gradient descent "
-            f"with {apart(larger, walls[0])} {ends[0]}, Momentum {ends[1]}."
+        return say(
+            "α = {alpha}, γ = {gamma}: after {steps} steps gradient descent with {larger} {descent}, "
+            "Momentum {momentum}.",
+            alpha=apart(alpha, walls[1]),
+            gamma=setting(gamma, 3),
+            steps=_LARGER_STEPS,
+            larger=apart(larger, walls[0]),
+            descent=ends[0],
+            momentum=ends[1],
         )
 
     moved = {
@@ -70,11 +77,16 @@ def explore_book_loss(own=None, after=()):
             paths.append(way)
         losses = [book_loss(way) - book_loss.lowest for way in paths]
         picture.move(paths, losses)
-        ends = [f"{name} {ending(*pair)}" for name, *pair in zip(names, losses, sides, strict=False)]
+        told = "α = {alpha}, γ = {gamma}: after {steps} steps gradient descent {descent}, Momentum {momentum}."
+        holes = {"alpha": setting(alpha, 3), "gamma": setting(gamma, 3), "steps": _BOOK_STEPS}
+        holes["descent"], holes["momentum"] = map(ending, losses[:2], sides)
         if third and not trouble:
-            ends.append(f"your own {_seen(losses[2])}")
-        told = f"α = {setting(alpha, 3)}, γ = {setting(gamma, 3)}: after {_BOOK_STEPS} steps {', '.join(ends)}."
-        return told + trouble + note
+            told = (
+                "α = {alpha}, γ = {gamma}: after {steps} steps gradient descent {descent}, Momentum {momentum}, "
+                "your own {own}."
+            )
+            holes["own"] = _seen(losses[2])
+        return say(told, **holes) + trouble + note
 
     moved = {
         "alpha": controls.slider("α", 0.05, 0.005, 0.6, 0.005, ".3f"),
@@ -98,5 +110,6 @@ def _seen(losses):
     """Where a rule of the reader's own ends, as far as it was seen: nobody has a theory for it."""
     gone = first_divergence(losses, np.finfo(float).max)
     if gone is not None:
-        return f"has no finite loss from step {gone} on"
-    return f"is at {losses[-1]:.3g}" + (", above its start" if losses[-1] > losses[0] else "")
+        return say("has no finite loss from step {step} on", step=gone)
+    above = losses[-1] > losses[0]
+    return say("is at {loss}, above its start" if above else "is at {loss}", loss=readable(losses[-1]))

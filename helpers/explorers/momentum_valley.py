@@ -7,17 +7,18 @@ import numpy as np
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.explorers.momentum_pays import walls_of_both
-from helpers.explorers.words import ending, pair, setting
+from helpers.explorers.words import apart, ending, pair, setting, so_many
 from helpers.figures.ball import BallPicture
 from helpers.figures.side_by_side import SideBySidePicture
 from helpers.figures.velocity import VelocityPicture
+from helpers.language import say
 from helpers.losses import valley
 from helpers.optimizers import GradientDescent, Momentum, path, states
 from helpers.stability import side
 from helpers.surfaces import contour_grid
 
 _START, _ALPHA = np.array([-7.0, 2.0]), 0.1
-_STEPS, _LATER = 40, 10
+_STEPS, _LATER, _FAR = 40, 10, 1000
 _STRETCH = 10, 2
 _GROUND = (-8.5, 8.5, 121), (-3, 3, 61)
 
@@ -34,17 +35,25 @@ def explore_side_by_side(same_speed=False, after=()):
 
     def update(alpha, gamma, plain=_the_same):
         alphas = plain(alpha, gamma), alpha
-        paths = [path(GradientDescent(alphas[0]), valley.gradient, _START, _STEPS)]
-        paths.append(path(Momentum(alpha, gamma), valley.gradient, _START, _STEPS))
+        rules = GradientDescent(alphas[0]), Momentum(alpha, gamma)
+        paths = [path(rule, valley.gradient, _START, _STEPS) for rule in rules]
         losses = [valley(way) for way in paths]
         picture.move(paths, losses)
-        sides = [side(*both) for both in zip(alphas, walls_of_both(valley, gamma), strict=True)]
-        ends = [ending(*both) for both in zip(losses, sides, strict=True)]
-        across = [np.abs(way[_LATER:, 1]).max() for way in paths]
-        return (
-            f"After {_STEPS} steps gradient descent with α = {setting(alphas[0], 2)} {ends[0]}, Momentum with "
-            f"α = {setting(alpha, 2)}, γ = {setting(gamma, 2)} {ends[1]}. Largest |v| from step {_LATER} on: "
-            f"{across[0]:.3g} and {across[1]:.3g}."
+        walls = walls_of_both(valley, gamma)
+        sides = [side(*both) for both in zip(alphas, walls, strict=True)]
+        told = {
+            "plain": setting(alpha, 2) if alphas[0] == alpha else apart(alphas[0], walls[0]),
+            "alpha": setting(alpha, 2),
+            "gamma": setting(gamma, 2),
+        }
+        told["descent"], told["momentum"] = map(ending, losses, sides)
+        told["swing"], told["other"] = (_swing(np.abs(way[_LATER:, 1]).max()) for way in paths)
+        return say(
+            "After {steps} steps gradient descent with α = {plain} {descent}, Momentum with α = {alpha}, γ = {gamma} "
+            "{momentum}. Largest |v| from step {later} on: {swing} and {other}.",
+            **told,
+            steps=_STEPS,
+            later=_LATER,
         )
 
     moved = {
@@ -72,14 +81,18 @@ def explore_ball(after=()):
         way, left_over, push = _state(k, gamma)
         W = way[-1]
         picture.move(way, [valley(W * one) for one in np.eye(2)], left_over, push)
-        passed = [_passed(row) for row in way.T]
-        return (
-            f"γ = {setting(gamma, 2)}: friction takes {100 * (1 - gamma):.3g} % of V in each step. Up to step {k:.0f} "
-            f"the ball has passed the lowest point {_times(passed[1])} across the floor "
-            f"and {_times(passed[0])} along it."
+        along, across = (_times(_passed(row)) for row in way.T)
+        return say(
+            "γ = {gamma}: friction takes {share:.3g} % of V in each step. Up to step {k:.0f} "
+            "the ball has passed the lowest point {across} across the floor and {along} along it.",
+            gamma=setting(gamma, 2),
+            share=100 * (1 - gamma),
+            k=k,
+            across=across,
+            along=along,
         )
 
-    return Explorer(picture, _step_and_gamma(0), update, redraw, after=after)
+    return Explorer(picture, _step_and_gamma(3), update, redraw, after=after)
 
 
 def explore_velocity(after=()):
@@ -93,11 +106,13 @@ def explore_velocity(after=()):
         way, left_over, push = _state(k, gamma)
         plain = path(GradientDescent(_ALPHA), valley.gradient, _START, int(k))
         picture.move(way, plain, left_over, push)
-        start = f"γ = {setting(gamma, 2)}, step {k:.0f}: "
-        if not left_over.any():
-            return start + f"γV is 0, so the step is −α∇L = {pair(push)}: plain gradient descent."
-        ratio = np.hypot(*(left_over + push)) / np.hypot(*push)
-        return start + f"γV = {pair(left_over)}, −α∇L = {pair(push)}. The step is {ratio:.3g} times as long as −α∇L."
+        parts = {"left_over": pair(left_over), "push": pair(push)}
+        told = "γV is 0, so the step is −α∇L = {push}: plain gradient descent."
+        if left_over.any():
+            told = "γV = {left_over}, −α∇L = {push}. The step is {ratio:.3g} times as long as −α∇L."
+            parts["ratio"] = np.hypot(*(left_over + push)) / np.hypot(*push)
+        parts = say(told, **parts)
+        return say("γ = {gamma}, after {steps}: {parts}", gamma=setting(gamma, 2), steps=so_many(k), parts=parts)
 
     return Explorer(picture, _step_and_gamma(6), update, redraw, after=after)
 
@@ -128,5 +143,10 @@ def _passed(row):
     return int((signs[1:] != signs[:-1]).sum())
 
 
+def _swing(size):
+    """The largest |v| as the lesson prints it, and none of the digits of one that runs away."""
+    return f"{size:.2f}" if size < _FAR else say("above {far}", far=_FAR)
+
+
 def _times(number):
-    return {0: "not once", 1: "once", 2: "twice"}.get(number, f"{number} times")
+    return say({0: "not once", 1: "once", 2: "twice"}.get(number, "{number} times"), number=number)

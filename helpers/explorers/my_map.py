@@ -4,6 +4,7 @@ import ipywidgets as widgets
 
 from helpers.answers.predictions import PREDICTIONS
 from helpers.explorers.kept_guesses import kept_guesses, trouble
+from helpers.language import say
 
 LESSONS = {
     "00": ("Start here", "00-start-here"),
@@ -31,7 +32,7 @@ class MyMap:
     """The map of these guesses, {question: KeptGuess}, in Markdown; and a sentence if something is wrong with them."""
 
     def __init__(self, guesses, sentence=""):
-        self.text = sentence or (_map_of(guesses) if _places(guesses) else EMPTY)
+        self.text = sentence or (_map_of(guesses) if _places(guesses) else say(EMPTY))
         # In a widget, so that the notebook does not store it; as Markdown, so that its links open inside JupyterLab.
         self.panel = widgets.Output()
         shown = {"output_type": "display_data", "data": {"text/plain": self.text, "text/markdown": self.text}}
@@ -39,11 +40,11 @@ class MyMap:
 
     def _repr_mimebundle_(self, **kwargs):
         """The live view; stored is the same sentence for everyone."""
-        return {**self.panel._repr_mimebundle_(**kwargs), "text/plain": EMPTY}
+        return {**self.panel._repr_mimebundle_(**kwargs), "text/plain": say(EMPTY)}
 
 
 def _map_of(guesses):
-    rows = ["| lesson | right | not right | open |", "|---|---|---|---|"]
+    rows = [say("| lesson | right | not right | open |"), "|---|---|---|---|"]
     for lesson in LESSONS:
         marks = [_mark(name, guesses) for name in _questions(lesson)]
         if marks:
@@ -58,8 +59,8 @@ def _where_to_go_on(guesses):
     newest = lessons.index(_places(guesses)[-1])
     for lesson in [*lessons[newest:], *lessons[:newest]]:
         if any(_mark(name, guesses) == "open" for name in _questions(lesson)):
-            return f"**Go on with** {_link(lesson)}."
-    return f"**All guesses are made.** To keep: {_link('99')}."
+            return say("**Go on with** {lesson}.", lesson=_link(lesson))
+    return say("**All guesses are made.** To keep: {lesson}.", lesson=_link("99"))
 
 
 def _places(guesses):
@@ -82,4 +83,4 @@ def _mark(name, guesses):
 
 def _link(lesson):
     title, file = LESSONS[lesson]
-    return f"[{lesson} {title}]({file}.ipynb)"
+    return f"[{lesson} {say(title)}]({file}.ipynb)"

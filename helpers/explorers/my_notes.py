@@ -4,7 +4,9 @@ import html
 import re
 from datetime import date
 
+from helpers.answers.still_known import place_of
 from helpers.explorers.kept_files import LARGEST, alone, contents, why, write
+from helpers.language import say
 
 FILE = "my-notes.md"
 _TITLE = "# My notes （自分のノート）\n"
@@ -30,7 +32,8 @@ def note(lesson, text):
                 return ""
             write(FILE, _with(page, lesson, _entry(lines)).replace("\n", newline).encode("utf-8", "replace"))
     except (OSError, Unreadable) as problem:
-        return f"This could not be kept: {_because(problem)}. Nothing was changed, and your words still stand here."
+        told = "This could not be kept: {why}. Nothing was changed, and your words still stand here."
+        return say(told, why=_because(problem))
     return ""
 
 
@@ -48,7 +51,7 @@ def all_notes():
 
 def trouble(problem):
     """One sentence about a page that cannot be read."""
-    return f"What you wrote before cannot be shown: {_because(problem)}."
+    return say("What you wrote before cannot be shown: {why}.", why=_because(problem))
 
 
 def _because(problem):
@@ -61,11 +64,12 @@ def _read():
     if data is None:
         return "", "\n"
     if len(data) > LARGEST:
-        raise Unreadable(f"{FILE} is far too long")
+        raise Unreadable(say("{file} is far too long", file=FILE))
     try:
         page = data.decode("utf-8")
     except UnicodeDecodeError:
-        raise Unreadable(f"{FILE} is not stored as UTF-8. Open it in an editor and save it as UTF-8") from None
+        told = "{file} is not stored as UTF-8. Open it in an editor and save it as UTF-8"
+        raise Unreadable(say(told, file=FILE)) from None
     return page.replace("\r\n", "\n"), "\r\n" if "\r\n" in page else "\n"
 
 
@@ -119,5 +123,7 @@ def _with(page, lesson, entry):
 
 
 def _is_later(heading, lesson):
-    numbers = [re.findall(r"\d+", name) for name in (heading, lesson)]
-    return re.fullmatch(r"[\d-]+", heading) and [int(n) for n in numbers[0]] > [int(n) for n in numbers[1]]
+    try:
+        return place_of(heading) > place_of(lesson)
+    except ValueError:  # a heading of the reader's own
+        return False

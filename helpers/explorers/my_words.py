@@ -5,6 +5,7 @@ import html
 import ipywidgets as widgets
 
 from helpers.explorers.my_notes import FILE, Unreadable, all_notes, note, notes, trouble
+from helpers.language import say
 
 
 def my_words(lesson):
@@ -23,12 +24,12 @@ class MyWords:
     def __init__(self, lesson):
         self._lesson = lesson
         self.text = widgets.Textarea(
-            placeholder="In English or in Japanese. 英語でも日本語でも。",
+            placeholder=say("In English or in Japanese. 英語でも日本語でも。"),
             rows=2,
             continuous_update=False,  # sent once, before Keep: single letters may come after it
             layout=widgets.Layout(width="auto", max_width="46em"),
         )
-        self.button = widgets.Button(description="Keep", tooltip=f"Keep these lines in {FILE}")
+        self.button = widgets.Button(description=say("Keep"), tooltip=say("Keep these lines in {file}", file=FILE))
         self.line = widgets.HTML()
         self.panel = widgets.VBox([self.text, self.button, self.line])
         self.button.on_click(lambda _: self.keep())
@@ -37,11 +38,11 @@ class MyWords:
     def keep(self):
         """Keep the lines that stand in the field; empty is fine, and writes nothing."""
         if not self.text.value.strip():
-            return self._show("Nothing to keep yet.")
+            return self._show(say("Nothing to keep yet."))
         problem = note(self._lesson, self.text.value)
         if not problem:
             self.text.value = ""
-        self._show(problem or f"Kept in {FILE}.")
+        self._show(problem or say("Kept in {file}.", file=FILE))
 
     def _show(self, said):
         try:
@@ -52,7 +53,7 @@ class MyWords:
 
     def _repr_mimebundle_(self, **kwargs):
         """The live view; stored is the same for every reader."""
-        return {**self.panel._repr_mimebundle_(**kwargs), "text/plain": "Two lines in your own words: ____"}
+        return {**self.panel._repr_mimebundle_(**kwargs), "text/plain": say("Two lines in your own words: ____")}
 
 
 class AllMyWords:
@@ -62,14 +63,14 @@ class AllMyWords:
         try:
             parts = all_notes().items()
             words = "".join(f"<b>{html.escape(lesson)}</b>" + _in_html(entries) for lesson, entries in parts)
-            words = words or "Nothing yet: each lesson ends with a field for two lines of yours."
+            words = words or html.escape(say("Nothing yet: each lesson ends with a field for two lines of yours."))
         except (OSError, Unreadable) as problem:
             words = html.escape(trouble(problem))
         self.panel = widgets.HTML(words)
 
     def _repr_mimebundle_(self, **kwargs):
         """The live view; stored is the same for every reader."""
-        return {**self.panel._repr_mimebundle_(**kwargs), "text/plain": "Run this cell to see your own words."}
+        return {**self.panel._repr_mimebundle_(**kwargs), "text/plain": say("Run this cell to see your own words.")}
 
 
 def _in_html(entries):

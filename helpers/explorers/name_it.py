@@ -5,6 +5,7 @@ import numpy as np
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.figures.probe import ProbePicture
+from helpers.language import say
 from helpers.optimizers import THE_FOUR
 from helpers.probes import PROBES, most_telling, steps_for
 
@@ -29,15 +30,13 @@ def explore_names(random=None):
     def update(probe, A, B, C, D):
         if not probe:
             picture.move([], [[]] * len(_LETTERS))
-            return "Choose a probe, and see what the four answer."
+            return say("Choose a probe, and see what the four answer.")
         guess = dict(zip(_LETTERS, (A, B, C, D), strict=True))
         lengths = [np.abs(steps_for(SUSPECTS[hidden[letter]], PROBES[probe])) for letter in _LETTERS]
         picture.move(PROBES[probe], lengths)
         if _NO_NAME in guess.values():
-            told = ", ".join(
-                f"{letter} {_plain(row[0])} … {_plain(row[-1])}" for letter, row in zip(_LETTERS, lengths, strict=True)
-            )
-            return f"“{probe}”, first … last step: {told}. Name all four when you know them."
+            told = "“{probe}”, first … last step: {lengths}. Name all four when you know them."
+            return say(told, probe=say(probe), lengths=say(", ").join(map(_ends, _LETTERS, lengths)))
         return verdict(guess, hidden)
 
     probes = {"choose one": "", **{name: name for name in PROBES}}
@@ -50,6 +49,10 @@ def explore_names(random=None):
     return Explorer(picture, moved, update, redraw)
 
 
+def _ends(letter, lengths):
+    return f"{letter} {_plain(lengths[0])} … {_plain(lengths[-1])}"
+
+
 def _plain(number):
     """Three digits, without an exponent for large numbers."""
     return f"{number:,.0f}" if number >= 1000 else f"{number:.3g}"
@@ -58,15 +61,16 @@ def _plain(number):
 def verdict(guess, truth):
     """What to say to four names: right, or a wrong one with the probe that tells it apart from the guess."""
     if len(set(guess.values())) < len(guess):
-        return "Each name belongs to one letter only."
+        return say("Each name belongs to one letter only.")
     wrong = [letter for letter in guess if guess[letter] != truth[letter]]
     if not wrong:
-        return "Right, all four: you know them by their answers alone."
+        return say("Right, all four: you know them by their answers alone.")
     letter = wrong[0]
     guessed, real = SUSPECTS[guess[letter]], SUSPECTS[truth[letter]]
     probe, place = most_telling(guessed, real)
-    ends = [np.abs(steps_for(rule, PROBES[probe])) for rule in (guessed, real)]
-    return (
-        f"{letter} is not {guess[letter]}. The probe “{probe}” tells: at step {place + 1} {guess[letter]} makes a step "
-        f"of {_plain(ends[0][place])} times the rate, and {letter} one of {_plain(ends[1][place])} times."
-    )
+    guessed, real = (_plain(np.abs(steps_for(rule, PROBES[probe]))[place]) for rule in (guessed, real))
+    return say(
+        "{letter} is not {name}. The probe “{probe}” tells: at step {step} {name} makes a step "
+        "of {guessed} times the rate, and {letter} one of {real} times.",
+        letter=letter, name=say(guess[letter]), probe=say(probe), step=place + 1, guessed=guessed, real=real,
+    )  # fmt: skip

@@ -6,6 +6,7 @@ import io
 import numpy as np
 
 from helpers.answers.momentum_pays import OwnRule, check_own_rule
+from helpers.language import say
 from helpers.optimizers import path
 from helpers.outcomes import said
 
@@ -19,7 +20,7 @@ def waiting_note(own, joined):
     """What a sentence adds while there is a rule of the reader's own that has not joined yet."""
     if own is None or joined:
         return ""
-    return " Your own rule joins when its check says right; run this cell again then."
+    return say(" Your own rule joins when its check says right; run this cell again then.")
 
 
 def own_path(own, settings, gradient, W, steps):
@@ -32,5 +33,5 @@ def own_path(own, settings, gradient, W, steps):
         with contextlib.redirect_stdout(io.StringIO()):
             return path(OwnRule(own(*settings)), gradient, W, steps), ""
     except (Exception, SystemExit) as error:  # the reader's own mistake, whatever it is
-        words = f" With these settings your own rule raised {said(error).rstrip('.')}."
+        words = say(" With these settings your own rule raised {what}.", what=said(error).rstrip("."))
         return np.full((steps + 1, len(W)), np.nan), words

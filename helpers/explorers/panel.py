@@ -7,6 +7,7 @@ import ipywidgets as widgets
 
 from helpers.explorers.film import Film
 from helpers.explorers.status import status
+from helpers.language import say, with_minus_signs
 from helpers.outcomes import said
 
 _WIDTH = "900px"
@@ -18,9 +19,7 @@ _ALL = "calc(100% - 4px)"
 
 # JupyterLab marks the widgets of a kernel that is gone with this class: then, and only then, the line is to be seen.
 _CUT_OFF = """<style>.small-steps-cut-off { display: none; color: var(--jp-error-color1, #c62828) }
-.jupyter-widgets-disconnected .small-steps-cut-off { display: block }</style>
-<div class="small-steps-cut-off">The kernel was restarted or has stopped, so these controls move nothing now.
-To go on, choose Run → Run All Cells.</div>"""
+.jupyter-widgets-disconnected .small-steps-cut-off { display: block }</style>"""
 
 
 class Panel:
@@ -73,7 +72,7 @@ class Panel:
 
     def present(self, image, text):
         """Show an encoded image, and one sentence below it."""
-        self.text, self.image.value = text, image
+        self.text, self.image.value = with_minus_signs(text), image
         self._speak()
 
     def _speak(self):
@@ -86,7 +85,7 @@ class Panel:
 
     def words(self):
         """The controls in words, line by line, and the sentence."""
-        return "\n".join([*(_spoken(control) for control in self.controls.values()), self.text])
+        return with_minus_signs("\n".join([*(_spoken(control) for control in self.controls.values()), self.text]))
 
 
 def close_whole(widget):
@@ -104,7 +103,12 @@ def _fixed(width, **more):
 
 def _spoken_aloud(text, silent):
     """ipywidgets' Image has no text of its own: this line is what a screen reader reads."""
-    return _CUT_OFF + status(text, silent=silent)
+    what_to_do = say(
+        "The kernel was restarted or has stopped, so these controls move nothing now.\n"
+        "To go on, choose Run → Run All Cells."
+    )
+    cut_off = f'<div class="small-steps-cut-off">{html.escape(what_to_do)}</div>'
+    return f"{_CUT_OFF}\n{cut_off}{status(text, silent=silent)}"
 
 
 def _red(text):
@@ -114,7 +118,7 @@ def _red(text):
 def _spoken(control):
     """A control in words: its name and what it stands at."""
     if isinstance(control, (widgets.Checkbox, widgets.ToggleButton)):
-        value = "yes" if control.value else "no"
+        value = say("yes") if control.value else say("no")
     elif isinstance(control, (widgets.Dropdown, widgets.SelectionSlider)):
         value = control.options[control.index][0]  # a fresh control's own label may still be empty
     else:

@@ -7,6 +7,7 @@ from helpers.differentiation import forward_difference, rounding_of_quotients
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.figures.parabola import ParabolaPicture
+from helpers.language import say
 from helpers.parabolas import parabola_through
 
 _CURVES = (curves.cube, curves.exp, curves.sin, curves.square, curves.straight)
@@ -84,10 +85,16 @@ def _with_margin(y):
 
 def _sentence(curve, x0, h, through, slope, exact):
     error = abs(slope - exact)
-    off = f"{error:.3g}" if error > rounding_of_quotients(curve, x0, h) else "no more than rounding"
-    who, power = ("parabola", f"h² = {h * h:.3g}") if through == 3 else ("line", f"h = {h:.3g}")
-    rule = "central" if through == 3 else "forward"
-    return (
-        f"h = {h:.3g}: at x₀ = {x0:.7g} the slope of the {who} is {slope:.7g}, the {rule} difference; "
-        f"the slope of the curve is {exact:.7g}. Off by {off}, and {power}."
+    off = f"{error:.3g}"
+    if error <= rounding_of_quotients(curve, x0, h):
+        off, slope = say("no more than rounding"), exact  # no digits of what rounding has left over
+    parabola = (
+        "h = {h:.3g}: at x₀ = {x0:.7g} the slope of the parabola is {slope:.7g}, the central difference; "
+        "the slope of the curve is {exact:.7g}. Off by {off}, and h² = {square:.3g}."
     )
+    line = (
+        "h = {h:.3g}: at x₀ = {x0:.7g} the slope of the line is {slope:.7g}, the forward difference; "
+        "the slope of the curve is {exact:.7g}. Off by {off}, and h = {h:.3g}."
+    )
+    told = {"h": h, "x0": x0, "slope": slope, "exact": exact, "off": off, "square": h * h}
+    return say(parabola if through == 3 else line, **told)

@@ -5,6 +5,7 @@ import ipywidgets as widgets
 from helpers.answers.predictions import PREDICTIONS
 from helpers.explorers.kept_guesses import keep, kept_guesses, trouble
 from helpers.explorers.status import status
+from helpers.language import say
 
 
 def predict(name, *choices):
@@ -30,14 +31,16 @@ class Prediction:
     """
 
     wish = "locked in your prediction above"
+    note = ""  # a sleeping picture has its own words for it
 
     def __init__(self, right, choices, question="", blank=False):
-        self._right, self._question, self._waiting, self.done = right, question, [], False
+        self._right, self._choices, self._question = right, choices, question
+        self._waiting, self.done = [], False
         # A button of its own for each choice: JupyterLab keeps the arrow keys of radio buttons to itself.
         self.buttons = [
-            widgets.ToggleButton(description=choice, layout=widgets.Layout(width="auto")) for choice in choices
+            widgets.ToggleButton(description=say(choice), layout=widgets.Layout(width="auto")) for choice in choices
         ]
-        self.lock = widgets.Button(description="Lock in", button_style="primary")
+        self.lock = widgets.Button(description=say("Lock in"), button_style="primary")
         self.line = widgets.HTML(layout=widgets.Layout(min_height="44px"))
         row = widgets.Box(self.buttons, layout=widgets.Layout(flex_flow="row wrap", grid_gap="4px 8px"))
         self.panel = widgets.VBox([row, self.lock, self.line])
@@ -54,8 +57,9 @@ class Prediction:
 
     @property
     def choice(self):
-        """The chosen words, or None."""
-        return next((button.description for button in self.buttons if button.value), None)
+        """The chosen words as the question has them, in whatever language the button says them; or None."""
+        marked = zip(self._choices, self.buttons, strict=True)
+        return next((choice for choice, button in marked if button.value), None)
 
     def when_done(self, call):
         """Call this once a choice is locked in; at once if one is."""
@@ -76,22 +80,23 @@ class Prediction:
         if self.buttons[0].disabled:  # what is remembered stands there
             self._begin_again()
         elif self.choice is None:
-            self._say("Choose one of them first.")
+            self._say(say("Choose one of them first."))
         else:
             self._lock_in()
 
     def _show_remembered(self):
         """Write what was guessed and when, and offer to guess again."""
-        for button in self.buttons:
-            button.value, button.disabled = button.description == self.remembered.choice, True
-        self.lock.description, self.lock.button_style = "Guess again", ""
-        self._tell(f"You guessed “{self.remembered.choice}” on {self.remembered.day}.")
+        guess = self.remembered
+        for choice, button in zip(self._choices, self.buttons, strict=True):
+            button.value, button.disabled = choice == guess.choice, True
+        self.lock.description, self.lock.button_style = say("Guess again"), ""
+        self._tell(say("You guessed “{choice}” on {day}.", choice=say(guess.choice), day=guess.day))
 
     def _begin_again(self):
         """Take a new guess. What is awake stays awake."""
         for button in self.buttons:
             button.value = button.disabled = False
-        self.lock.description, self.lock.button_style = "Lock in", "primary"
+        self.lock.description, self.lock.button_style = say("Lock in"), "primary"
         self._say("")
         self.buttons[0].focus()
 
@@ -99,7 +104,8 @@ class Prediction:
         self.done = True
         for button in self.buttons:
             button.disabled = True
-        self.lock.description, self.lock.button_style = "Locked in", ""  # disabled, it would lose the keyboard's focus
+        # It is not disabled: then it would lose the keyboard's focus.
+        self.lock.description, self.lock.button_style = say("Locked in"), ""
         kept = (self._right.lesson, self._question, self.choice, self._is_right())
         self._tell(keep(*kept) if self._question else "")
         for call in self._waiting:
@@ -107,8 +113,9 @@ class Prediction:
 
     def _tell(self, more):
         """Say whether the choice is right, and why; and `more`, a sentence or nothing."""
-        verdict = "Right." if self._is_right() else f"Not quite. It is “{self._right.choice}”."
-        self._say(self._right.reason, verdict, more)
+        right = say(self._right.choice)
+        verdict = say("Right.") if self._is_right() else say("Not quite. It is “{choice}”.", choice=right)
+        self._say(say(self._right.reason), verdict, more)
 
     def _is_right(self):
         return self.choice == self._right.choice

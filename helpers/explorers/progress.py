@@ -6,6 +6,8 @@ import ipywidgets as widgets
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import display
 
+from helpers.language import say
+
 
 class Progress:
     """Shows itself at once, moves when called as progress(epoch, epochs), and hides at the end.
@@ -14,22 +16,23 @@ class Progress:
     """
 
     def __init__(self, words, epochs):
-        self.words = words
+        self.words = say(words)
         self.bar = widgets.IntProgress(value=0, max=epochs, layout=widgets.Layout(width="200px"))
         self.line = widgets.HTML()
         self.panel = widgets.HBox([self.bar, self.line])
-        self._say(words)
+        self._say(self.words)
         if InteractiveShell.initialized():
             display(self)
 
     def __call__(self, epoch, epochs):
         self.bar.value = epoch
-        self._say(f"{self.words}: epoch {epoch} of {epochs}")
+        self._say(say("{words}: epoch {epoch} of {epochs}", words=self.words, epoch=epoch, epochs=epochs))
 
     def finish(self, history):
         """Hide; after an interrupt say how far it came."""
         if history.interrupted:
-            self._say(f"interrupted: what was trained until then is shown, {history.epochs} of {self.bar.max} epochs.")
+            told = "interrupted: what was trained until then is shown, {epochs} of {wanted} epochs."
+            self._say(say(told, epochs=history.epochs, wanted=self.bar.max))
         else:
             self.panel.layout.display = "none"
 

@@ -10,12 +10,13 @@ from helpers.explorers.live import Explorer
 from helpers.explorers.own_rule import joins, own_path, waiting_note
 from helpers.figures import style
 from helpers.figures.race import FairRacePicture, RacePicture
+from helpers.language import Words, say
 from helpers.optimizers import THE_FOUR, path
 from helpers.races import JUDGED, JUDGES, RATES, SOON, at_step_30, best, is_good, scores, steps_until_below, swept
 from helpers.surfaces import SURFACES
 
 _OWN_RATE, _OWN_GAMMA, _SHOWN, _STEPS, _SLIDER_STEP = 0.1, 0.9, 100, 300, 0.005
-_GOOD = f"below 1e-3 within {SOON} steps"
+_GOOD = Words("below 1e-3 within {steps} steps", steps=SOON)
 _FAR = 1e6  # times the loss of the start: a rule above it is called far away
 
 
@@ -33,10 +34,9 @@ def explore_race(own=None, after=()):
 
     def update(surface, whose, rate):
         now = _with_the_slider(rates[surface], whose, rate)
-        paths, trouble = _run(rules, now, surface, _SHOWN)
-        losses = {name: surface.above_lowest(way) for name, way in paths.items()}
+        paths, losses, trouble = _run(rules, now, surface, _SHOWN)
         picture.move(paths.values(), losses.values())
-        return "Loss at step 30: " + _places(_runners(rules, trouble), losses, at_step_30, now) + trouble + note
+        return _places(_runners(rules, trouble), losses, at_step_30, now) + trouble + note
 
     moved = {**_race_controls(rules), "k": controls.film("k", _SHOWN)}
     _let_the_rate_follow(moved, rates)
@@ -61,13 +61,11 @@ def explore_fair_race(own=None, after=()):
 
     def update(surface, judge, whose, rate):
         now = _with_the_slider(rates[surface], whose, rate)
-        paths, trouble = _run(rules, now, surface, _STEPS)
-        losses = {name: surface.above_lowest(way) for name, way in paths.items()}
+        _, losses, trouble = _run(rules, now, surface, _STEPS)
         rows = losses.values()
         picture.move([now[name] for name in rules], [scores(judge, row) for row in rows], rows)
         hopeless = {name for name, found in sweep_of(surface).items() if np.isinf(best(judge, *found)[0])}
-        places = _places(_runners(rules, trouble), losses, judge, now, hopeless)
-        return f"{_name(judge).capitalize()}: {places}{trouble}{note}"
+        return _places(_runners(rules, trouble), losses, judge, now, hopeless) + trouble + note
 
     def go_to_the_best(change):
         if change["new"]:
@@ -80,7 +78,7 @@ def explore_fair_race(own=None, after=()):
 
     judge = controls.choice("judge", JUDGES)
     judge.layout.width = "270px"
-    at_best = widgets.ToggleButton(description="each at its best", layout=widgets.Layout(width="150px"))
+    at_best = widgets.ToggleButton(description=say("each at its best"), layout=widgets.Layout(width="150px"))
     surface, *others = _race_controls(rules).items()
     film = controls.film("k", _STEPS, stride=2)
     moved = dict([surface, ("judge", judge), *others, ("at_best", at_best), ("k", film)])
@@ -124,18 +122,15 @@ def _with_own(own):
 
 
 def _run(rules, rates, surface, steps):
-    """The path of each rule at its rate, and words for what one's own raised: its path is NaN then."""
+    """The path of each rule at its rate, its losses, and words for what one's own raised: its path is NaN then."""
     paths, trouble = {}, ""
     for name, rule in rules.items():
         if name in THE_FOUR:
             paths[name] = path(rule(rates[name]), surface.loss.gradient, surface.start, steps)
         else:
-            paths[name], trouble = _own(rule, rates[name], surface, steps)
-    return paths, trouble
-
-
-def _own(own, rate, surface, steps):
-    return own_path(own, (rate, _OWN_GAMMA), surface.loss.gradient, surface.start, steps)
+            own = rule, (rates[name], _OWN_GAMMA)
+            paths[name], trouble = own_path(*own, surface.loss.gradient, surface.start, steps)
+    return paths, {name: surface.above_lowest(way) for name, way in paths.items()}, trouble
 
 
 def _runners(rules, trouble):
@@ -153,8 +148,8 @@ def _sweep(rule, surface):
     if rule in THE_FOUR.values():
         return swept(rule, surface.loss, surface.start, RATES, _STEPS)
     rates = RATES[::6]
-    ways = [_own(rule, float(rate), surface, _STEPS)[0] for rate in rates]
-    return rates, surface.above_lowest(np.array(ways)).T
+    losses = [_run({"your own": rule}, {"your own": float(rate)}, surface, _STEPS)[1]["your own"] for rate in rates]
+    return rates, np.array(losses).T
 
 
 def _judged(judge, losses):
@@ -171,12 +166,13 @@ def _places(names, losses, judge, rates, hopeless=()):
     score = {name: float(scores(judge, losses[name])) for name in names}
     # Between the rates of the sweep there may be one that will do: then nothing is said of those.
     hopeless = {name for name in names if name in hopeless and np.isinf(score[name])}
-    told = [
-        f"{name} {_told(name, losses[name], score[name], judge)} "
-        f"(rate {rates[name]:.3g}{', and at none of those tried' if name in hopeless else ''})"
-        for name in sorted(names, key=score.get)
-    ]
-    return ", ".join(told) + "."
+    one = "{name} {told} (rate {rate:.3g})"
+    none = "{name} {told} (rate {rate:.3g}; no other rate that was tried does better)"
+    places = []
+    for name in sorted(names, key=score.get):
+        told = _told(name, losses[name], score[name], judge)
+        places.append(say(none if name in hopeless else one, name=say(name), told=told, rate=rates[name]))
+    return say("{judge}: {places}.", judge=say(_name(judge)).capitalize(), places=say(", ").join(places))
 
 
 def _told(name, row, score, judge):
@@ -185,10 +181,10 @@ def _told(name, row, score, judge):
     since = _far_away_since(row if until else row[: JUDGED + 1])
     if since is not None:
         # Of one's own rule nobody knows whether it will come back.
-        words = "diverged at step" if name in THE_FOUR else "a million times its start or more since step"
-        return f"{words} {since}"
+        gone, far = "diverged at step {step}", "a million times its start or more since step {step}"
+        return say(gone if name in THE_FOUR else far, step=since)
     if until and not np.isfinite(score):
-        return f"not within {len(row) - 1} steps"
+        return say("not within {steps} steps", steps=len(row) - 1)
     return f"{score:.0f}" if until else f"{score:.3g}"
 
 

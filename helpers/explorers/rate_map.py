@@ -4,8 +4,9 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
-from helpers.explorers.words import setting, share_of_one
+from helpers.explorers.words import many, setting, share_of_one
 from helpers.figures.convergence_map import ConvergenceMapPicture
+from helpers.language import say
 from helpers.optimizers import Momentum, Nesterov, path
 from helpers.stability import (
     best_alpha_gamma,
@@ -54,9 +55,9 @@ def explore_rate_map(after=()):
         growth = growth_on_the_wall(gamma, nesterov)
         # α = 1 takes away the whole error of a round bowl, and Nesterov's rule then stays there with any γ.
         at_once = kappa == 1 and side(alpha, 1) == 0 and (nesterov or gamma == 0)
-        return f"{type(rule).__name__}, κ = {kappa}, α = {setting(alpha, 2)}, γ = {setting(gamma, 3)}: " + _verdict(
-            of_the_wall, at_once, rate, losses, growth
-        )
+        told = {"verdict": _verdict(of_the_wall, at_once, rate, losses, growth), "rule": say(type(rule).__name__)}
+        told |= {"kappa": kappa, "alpha": setting(alpha, 2), "gamma": setting(gamma, 3)}
+        return say("{rule}, κ = {kappa}, α = {alpha}, γ = {gamma}: {verdict}", **told)
 
     moved = {
         "alpha": controls.slider("α", 1.0, 0.01, _LARGEST_ALPHA, 0.01, ".3f"),
@@ -72,17 +73,28 @@ def _verdict(of_the_wall, at_once, rate, losses, growth):
     """What the place of α says, and then the rate: the wall is that of the steep axis."""
     if of_the_wall > 0:
         gone = first_divergence(losses)
-        when = f"diverged at step {gone}" if gone is not None else f"not yet far away after {_STEPS} steps"
-        return f"past the wall, the shrink factor is {share_of_one(rate)}; {when}."
+        told = "past the wall, the shrink factor is {rate}; diverged at step {step}."
+        if gone is None:
+            told = "past the wall, the shrink factor is {rate}; not yet far away after {steps} steps."
+        return say(told, rate=share_of_one(rate), step=gone, steps=_STEPS)
     if of_the_wall == 0:
-        grown = "grows" if growth > 1 else "shrinks"
-        first = (
-            "" if growth == 1 else f"from V = 0 the error along v first {grown} towards {growth:.4g} times its size; "
-        )
-        return f"on the wall, the shrink factor is 1: {first}in the long run the error neither grows nor shrinks."
+        return say("on the wall, the shrink factor is 1: {long_run}", long_run=_on_the_wall(growth))
     if at_once:
-        return "the shrink factor is 0: one step leads to the minimum."
+        return say("the shrink factor is 0: one step leads to the minimum.")
     if f"{rate:.6g}" == "1":
-        return f"the shrink factor is {share_of_one(rate)}, millions of steps for one digit."
-    steps = steps_for_a_digit(rate)
-    return f"the shrink factor is {rate:.6g}, {steps:{'.1f' if steps < 100 else ',.0f'}} steps for one digit."
+        return say("the shrink factor is {rate}, millions of steps for one digit.", rate=share_of_one(rate))
+    told = "the shrink factor is {rate}, {steps} steps for one digit."
+    return say(told, rate=share_of_one(rate), steps=many(steps_for_a_digit(rate)))
+
+
+def _on_the_wall(growth):
+    """From V = 0 the error along v becomes `growth` times as large, and stays so."""
+    if growth == 1:
+        return say("in the long run the error neither grows nor shrinks.")
+    grows, shrinks = (
+        "from V = 0 the error along v first grows towards {growth:.4g} times its size; "
+        "in the long run the error neither grows nor shrinks.",
+        "from V = 0 the error along v first shrinks towards {growth:.4g} times its size; "
+        "in the long run the error neither grows nor shrinks.",
+    )
+    return say(grows if growth > 1 else shrinks, growth=growth)

@@ -9,6 +9,7 @@ from helpers.figures import style
 from helpers.figures.curves import CurvesPanel, CurvesPicture
 from helpers.figures.descent import DescentPicture
 from helpers.figures.turned import TurnedPicture
+from helpers.language import say
 from helpers.losses import Quadratic, quadratic, turning, valley
 from helpers.optimizers import THE_FOUR, GradientDescent, Momentum, RMSProp, Scheduled, path
 from helpers.stability import first_divergence, largest_alpha, side
@@ -36,10 +37,12 @@ def explore_units(after=()):
         paths = {name: _walk(rule, scale) for name, rule in rules.items()}
         picture.move(paths.values(), [np.hypot(*way.T) for way in paths.values()])
         if side(scale, 1) == 0:
-            return f"s = 1, η₀ = {eta0:.4g}: the loss as it was. Now make its v axis steeper."
+            return say("s = 1, η₀ = {eta0:.4g}: the loss as it was. Now make its v axis steeper.", eta0=eta0)
         old = {**before, "RMSProp": _walk(rules["RMSProp"], 1.0)}
-        told = [f"{name} {_became(paths[name], old[name], _of_the_wall(rule, scale))}" for name, rule in rules.items()]
-        return f"s = {scale:.4g}, η₀ = {eta0:.4g}: {', '.join(told)}."
+        told = say(", ").join(
+            _became(say(name), paths[name], old[name], _of_the_wall(rule, scale)) for name, rule in rules.items()
+        )
+        return say("s = {scale:.4g}, η₀ = {eta0:.4g}: {told}.", scale=scale, eta0=eta0, told=told)
 
     moved = {
         "scale": controls.log_slider("s", 1.0, -6, 6, 0.1),
@@ -67,8 +70,11 @@ def explore_turned_axes(after=()):
         # Drawn as seen by one who turns with the valley: so the contours stand still, and the axes of W turn.
         picture.move([way @ turn for way in paths.values()], [loss(way) for way in paths.values()])
         picture.turn(-np.radians(angle))
-        ends = ", ".join(f"{name} {loss(way[-1]):.3g}" for name, way in paths.items())
-        return f"Turned by {angle:.0f}°, loss after {_RACE_STEPS} steps: {ends}."
+        ends = say(", ").join(
+            say("{name} {loss:.3g}", name=say(name), loss=loss(way[-1])) for name, way in paths.items()
+        )
+        told = "Turned by {angle:.0f}°, loss after {steps} steps: {ends}."
+        return say(told, angle=angle, steps=_RACE_STEPS, ends=ends)
 
     moved = {"angle": controls.slider("angle", 0.0, 0.0, 90.0, 1.0, ".0f"), "k": controls.film("k", _RACE_STEPS)}
     return Explorer(picture, moved, update, redraw, after=after)
@@ -85,9 +91,11 @@ def explore_the_end(after=()):
         rule = Scheduled(RMSProp(eta0, alpha), "eta0", lambda k: rates[k - 1])
         way = path(rule, lambda w: w, 1.0, _END_STEPS)
         picture.move([np.abs(way), np.array([rates[0], *rates]) / 2], [])
+        settings = {"eta0": eta0, "alpha": alpha}
         if lowered == "fixed":
-            return f"η₀ = {eta0:.4g}, α = {alpha:.4g}: " + _ending(way, eta0)
-        return f"η₀ = {eta0:.4g}, in step k {lowered}, α = {alpha:.4g}: " + _lowered_ending(way, rates[-1])
+            return say("η₀ = {eta0:.4g}, α = {alpha:.4g}: {ending}", **settings, ending=_ending(way, eta0))
+        told = "η₀ = {eta0:.4g}, in step k {lowered}, α = {alpha:.4g}: {ending}"
+        return say(told, **settings, lowered=lowered, ending=_lowered_ending(way, rates[-1]))
 
     moved = {
         "eta0": controls.log_slider("η₀", 0.1, -6, 1, 0.1),
@@ -113,37 +121,42 @@ def _of_the_wall(rule, scale):
     return side(rule.alpha, largest_alpha(getattr(rule, "gamma", 0), max(0.1, 2 * scale)))
 
 
-def _became(way, old, of_the_wall):
+def _became(name, way, old, of_the_wall):
     """What became of a path: past its wall it diverges; else it stays, to a thousandth of its way, or leaves."""
     if of_the_wall > 0:
         gone = first_divergence(np.hypot(*way.T), 1e3)
-        return "diverges" if gone is None else f"diverges (step {gone})"
+        diverges, soon = "{name} diverges", "{name} diverges (step {step})"
+        return say(diverges, name=name) if gone is None else say(soon, name=name, step=gone)
     if of_the_wall == 0:
-        return "is on its wall and does not arrive"
+        return say("{name} is on its wall and does not arrive", name=name)
     away, length = np.abs(way - old).max(), np.abs(old - old[0]).max()
-    return "stays on its path" if away < 1e-3 * length else f"leaves its path by {away:.2g}"
+    stays, leaves = "{name} stays on its path", "{name} leaves its path by {away:.2g}"
+    return say(stays if away < 1e-3 * length else leaves, name=name, away=away)
 
 
 def _ending(way, eta0):
-    last, now = way[-_SETTLED:], way[-1]
+    last, now, at = way[-_SETTLED:], way[-1], {"steps": _END_STEPS, "now": way[-1]}
     if np.abs(np.abs(last) - eta0 / 2).max() < 0.01 * eta0 and (last[1:] * last[:-1] < 0).all():
-        return "it has arrived, and jumps between +½η₀ and −½η₀ for ever."
+        return say("it has arrived, and jumps between +½η₀ and −½η₀ for ever.")
     if now == 0:
         small = np.abs(way[way != 0][-1]) < np.finfo(float).tiny
-        return f"w has become exactly 0{': the computer has no smaller number' if small else ', and stays there'}."
+        smallest = "w has become exactly 0: the computer has no smaller number."
+        return say(smallest if small else "w has become exactly 0, and stays there.")
     if np.abs(way[-2:]).max() < 1e-3 * eta0:  # twice: who only jumps across 0 is near it once
-        return f"after {_END_STEPS} steps it is very near 0, at {now:.2g}: √h still remembers larger gradients."
+        near = "after {steps} steps it is very near 0, at {now:.2g}: √h still remembers larger gradients."
+        return say(near, **at)
     if (np.sign(way) == np.sign(way[0])).all():
-        return f"after {_END_STEPS} steps it is still on its way, at {now:.2g}."
+        return say("after {steps} steps it is still on its way, at {now:.2g}.", **at)
     share = apart(abs(now) / eta0, 0.5, 2)  # who passes ½η₀ by chance is not told to be there
-    return f"after {_END_STEPS} steps it is at {share} times η₀ from the minimum, and has not settled."
+    told = "after {steps} steps it is at {share} times η₀ from the minimum, and has not settled."
+    return say(told, steps=_END_STEPS, share=share)
 
 
 def _lowered_ending(way, rate):
     """Where a way ends whose learning rate has become `rate`; ½ of it is what the dotted line shows."""
-    now = way[-1]
-    if now == 0:
-        return f"after {_END_STEPS} steps w has become exactly 0."
-    if (np.sign(way) == np.sign(way[0])).all():
-        return f"after {_END_STEPS} steps it is still on its way, at {now:.2g}; the learning rate is {rate:.2g} now."
-    return f"after {_END_STEPS} steps it is at {now:.2g}; the learning rate is {rate:.2g} now."
+    at = {"steps": _END_STEPS, "now": way[-1], "rate": rate}
+    if way[-1] == 0:
+        return say("after {steps} steps w has become exactly 0.", **at)
+    coming = "after {steps} steps it is still on its way, at {now:.2g}; the learning rate is {rate:.2g} now."
+    there = "after {steps} steps it is at {now:.2g}; the learning rate is {rate:.2g} now."
+    return say(coming if (np.sign(way) == np.sign(way[0])).all() else there, **at)

@@ -8,6 +8,7 @@ from helpers.differentiation import forward_difference
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.figures.staircase import StaircasePicture
+from helpers.language import say
 
 _UNIT = np.finfo(float).eps  # from 1 to the next number
 _LARGEST = 5.0
@@ -28,10 +29,11 @@ def explore_staircase(after=()):
         stored, quotient = _stored_and_quotient(case, units)
         picture.move(units, stored, quotient)
         number = {0: "1", 1: "1 + ε"}.get(round(stored), f"1 + {stored:.0f} ε")
-        return (
-            f"h = {units:.2f} ε = {units * _UNIT:.2e}: 1 + {units:.2f} ε is stored as {number}, "
-            f"so the quotient is {stored:.0f} / {units:.2f} = {quotient:.3f}."
-        )
+        return say(
+            "h = {units:.2f} ε = {h:.2e}: 1 + {units:.2f} ε is stored as {number}, "
+            "so the quotient is {stored:.0f} / {units:.2f} = {quotient:.3f}.",
+            units=units, h=units * _UNIT, number=number, stored=stored, quotient=quotient,
+        )  # fmt: skip
 
     moved = {"case": controls.choice("f", _CASES), "units": controls.slider("h / ε", 2.55, 0.05, 4.95, 0.1)}
     return Explorer(picture, moved, update, redraw, after=after)

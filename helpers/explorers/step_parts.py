@@ -7,13 +7,18 @@ import numpy as np
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.figures.step_parts import StepPartsPicture
+from helpers.language import say
 from helpers.optimizers import AdaGrad, Adam, GradientDescent, Momentum, RMSProp
 from helpers.step_parts import step_parts
 
 _PHASE = 12  # steps
 _GRADIENTS = np.concatenate([np.ones(_PHASE), -((-1.0) ** np.arange(_PHASE)), np.zeros(_PHASE)])
 _PHASES = {1: "steady", _PHASE + 1: "flips", 2 * _PHASE + 1: "ends"}
-_NOW = {1: "steady at 1", _PHASE + 1: "flipping between −1 and 1", 2 * _PHASE + 1: "0"}
+_NOW = {
+    1: "Step {k}, the gradient is steady at 1.",
+    _PHASE + 1: "Step {k}, the gradient is flipping between −1 and 1.",
+    2 * _PHASE + 1: "Step {k}, the gradient is 0.",
+}
 
 
 def explore_step_parts(after=()):
@@ -28,9 +33,12 @@ def explore_step_parts(after=()):
     def update(decay, k):
         parts = {name: [part[:k] for part in three] for name, three in parts_of_all_steps(decay).items()}
         picture.move([(*both, None if name in names[:2] else size) for name, (*both, size) in parts.items()])
-        phase = _NOW[max(first for first in _PHASES if first <= k)]
-        steps = ", ".join(f"{name} {_signed(memory[-1] + push[-1])}" for name, (memory, push, _) in parts.items())
-        return f"Step {k}, the gradient is {phase}. The step, in learning rates: {steps}."
+        now = say(_NOW[max(first for first in _PHASES if first <= k)], k=k)
+        steps = say(", ").join(
+            say("{name} {step}", name=say(name), step=_three_decimals(memory[-1] + push[-1]))
+            for name, (memory, push, _) in parts.items()
+        )
+        return say("{now} The step, in learning rates: {steps}.", now=now, steps=steps)
 
     moved = {
         "decay": controls.stops("γ = α = β₁", (0, 0.5, 0.8, 0.9, 0.95), 0.9),
@@ -50,6 +58,6 @@ def _rules(decay):
     }
 
 
-def _signed(number):
-    """Three decimals, with a minus sign and not a hyphen, and no sign before 0."""
-    return f"{round(number, 3) + 0.0:.3f}".replace("-", "−")
+def _three_decimals(number):
+    """Three decimals, and no sign before 0."""
+    return f"{round(number, 3) + 0.0:.3f}"

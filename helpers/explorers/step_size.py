@@ -16,6 +16,7 @@ from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.figures import style
 from helpers.figures.error_over_h import LARGEST_H, SMALLEST_H, ErrorPanelsPicture, WaysOutPicture
+from helpers.language import Words, say
 
 _CURVES = (curves.exp, curves.sin, curves.cos, curves.tanh, curves.reciprocal, curves.square)
 _POINTS = (-2.0, 0.0, 0.5, 1.0, 3.0, 10.0, 1000.0)
@@ -43,8 +44,9 @@ def explore_step_size(after=()):
         picture.move(h, _within(errors, picture.panels[0].axes.get_ylim()))
         if not np.isfinite(errors).all():
             return _no_value(curve, x0, h)
-        said = [_sentence(*rule, curve, x0, h, error) for rule, error in zip(_RULES.items(), errors, strict=True)]
-        return f"h = {h:.1e}, x₀ = {x0:g}. {' '.join(said)}"
+        both = [_sentence(*rule, curve, x0, h, error) for rule, error in zip(_RULES.items(), errors, strict=True)]
+        told = {"h": h, "x0": x0, "forward": both[0], "central": both[1]}
+        return say("h = {h:.1e}, x₀ = {x0:g}. {forward} {central}", **told)
 
     return Explorer(picture, _curve_step_and_point(1e-2), update, redraw, after=after)
 
@@ -52,7 +54,8 @@ def explore_step_size(after=()):
 def explore_precision(after=()):
     """float64 beside float32 for exp at 0: error over h with both bounds; live in the rule and h."""
     kinds = (np.float64, np.float32)
-    picture = ErrorPanelsPicture([f"|error| in {kind.__name__}" for kind in kinds], [style.FLOAT64, style.FLOAT32])
+    titles = [Words("|error| in {dtype}", dtype=kind.__name__) for kind in kinds]
+    picture = ErrorPanelsPicture(titles, [style.FLOAT64, style.FLOAT32])
 
     def redraw(rule):
         _draw(picture, [(curves.exp, 0.0, rule, kind) for kind in kinds])
@@ -61,9 +64,11 @@ def explore_precision(after=()):
         errors = [_error(curves.exp, 0.0, rule, h, kind) for kind in kinds]
         picture.move(h, _within(errors, picture.panels[0].axes.get_ylim()))
         best = [best_step(curves.exp, 0.0, rule, kind) for kind in kinds]
-        said = [f"{kind.__name__} is off by {error:.1e}, its best h is {step:.1e}."
-                for kind, error, step in zip(kinds, errors, best, strict=True)]  # fmt: skip
-        return f"h = {h:.1e}: {' '.join(said)}"
+        return say(
+            "h = {h:.1e}: float64 is off by {double:.1e}, its best h is {best_double:.1e}. "
+            "float32 is off by {single:.1e}, its best h is {best_single:.1e}.",
+            h=h, double=errors[0], best_double=best[0], single=errors[1], best_single=best[1],
+        )  # fmt: skip
 
     moved = {"rule": controls.choice("rule", dict(reversed(_RULES.items()))), "h": controls.step_slider(1e-1, -17, 0)}
     return Explorer(picture, moved, update, redraw, after=after)
@@ -75,15 +80,19 @@ def explore_ways_out(after=()):
 
     def redraw(curve, x0):
         errors = [_within(_error(curve, x0, rule, _STEPS)) for rule in _WAYS.values()]
-        picture.draw_background(_STEPS, errors, "" if np.isfinite(errors).any() else "no finite value here")
+        picture.draw_background(_STEPS, errors, "" if np.isfinite(errors).any() else say("no finite value here"))
 
     def update(curve, h, x0):
         errors = [_error(curve, x0, rule, h) for rule in _WAYS.values()]
         picture.move(h, _within(errors))
         if not np.isfinite(errors).all():
             return _no_value(curve, x0, h)
-        said = [f"{name} {_amount(error)}" for name, error in zip(_WAYS, errors, strict=True)]
-        return f"h = {h:.1e}, x₀ = {x0:g}. Off by: {', '.join(said)}."
+        forward, central, richardson, complex_step = map(_amount, errors)
+        return say(
+            "h = {h:.1e}, x₀ = {x0:g}. Off by: forward {forward}, central {central}, Richardson {richardson}, "
+            "complex step {complex_step}.",
+            h=h, x0=x0, forward=forward, central=central, richardson=richardson, complex_step=complex_step,
+        )  # fmt: skip
 
     return Explorer(picture, _curve_step_and_point(1e-1), update, redraw, after=after)
 
@@ -116,7 +125,7 @@ def _draw(picture, panels):
         shown = SMALLEST_H < best < LARGEST_H
         star = (best, sum(_bounds(curve, x0, best, rule, kind))) if shown else (np.nan, np.nan)
         values.append(((_within(errors, limits), *bounds, sum(bounds)), star))
-    picture.draw_background(_STEPS, values, limits)
+    picture.draw_background(_STEPS, values, limits, "" if finite.size else say("no finite value here"))
 
 
 def _bounds(curve, x0, h, rule, kind=np.float64):
@@ -130,18 +139,22 @@ def _within(errors, limits=(1e-17, 1e2)):
 
 
 def _no_value(curve, x0, h):
+    told = {"h": h, "x0": x0, "f": curve.name}
     if np.isfinite([curve(x0), curve.derivative(x0)]).all():
-        return f"h = {h:.1e} leads from x₀ = {x0:g} to a point where {curve.name} has no finite value."
-    return f"{curve.name} has no finite value at x₀ = {x0:g}: there is no error to draw."
+        return say("h = {h:.1e} leads from x₀ = {x0:g} to a point where {f} has no finite value.", **told)
+    return say("{f} has no finite value at x₀ = {x0:g}: there is no error to draw.", **told)
 
 
 def _sentence(name, rule, curve, x0, h, error):
-    best = best_step(curve, x0, rule)
+    best = _best(best_step(curve, x0, rule))
     if rule is forward_difference and curve(x0 + h) == curve(x0):
-        return f"Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. {_best(best)}"
-    lines = _bounds(curve, x0, h, rule)
-    told = " (the lines say: cut off {}, rounded {})".format(*map(_amount, lines)) if any(lines) else ""
-    return f"{name.capitalize()} is off by {_amount(error)}{told}. {_best(best)}"
+        return say("Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. {best}", best=best)
+    cut_off, rounded = _bounds(curve, x0, h, rule)
+    told = {"rule": say(name).capitalize(), "error": _amount(error), "best": best}
+    if not (cut_off or rounded):
+        return say("{rule} is off by {error}. {best}", **told)
+    told |= {"cut_off": _amount(cut_off), "rounded": _amount(rounded)}
+    return say("{rule} is off by {error} (the lines say: cut off {cut_off}, rounded {rounded}). {best}", **told)
 
 
 def _amount(error):
@@ -150,11 +163,11 @@ def _amount(error):
 
 def _best(best):
     if np.isnan(best):
-        return "Both lines are 0 here and say nothing about the best h."
+        return say("Both lines are 0 here and say nothing about the best h.")
     if best == 0:
-        return "Rounding does not grow here: no h is too small."
+        return say("Rounding does not grow here: no h is too small.")
     if np.isinf(best):
-        return "“Cut off” is stored as 0 here: the formula gives no best h."
+        return say("“Cut off” is stored as 0 here: the formula gives no best h.")
     if best >= LARGEST_H:
-        return f"The formula's best h, {best:.0e}, lies outside the picture."
-    return f"The formula's best h is about {best:.1e}."
+        return say("The formula's best h, {best:.0e}, lies outside the picture.", best=best)
+    return say("The formula's best h is about {best:.1e}.", best=best)

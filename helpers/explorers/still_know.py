@@ -8,6 +8,7 @@ from helpers.answers.still_known import BANK, fixed_pair, pair_for
 from helpers.explorers.kept_guesses import keep, kept_guesses
 from helpers.explorers.predictions import Prediction
 from helpers.explorers.status import status
+from helpers.language import say
 
 
 def still_know(lesson):
@@ -41,12 +42,12 @@ class FormulaFromMemory:
     def __init__(self, name, question):
         self._name, self._question, self._checked, self._entered = name, question, None, False
         self.text = widgets.Text(
-            placeholder=f"one line, with {', '.join(question.letters)}",
+            placeholder=say("one line, with {letters}", letters=", ".join(question.letters)),
             continuous_update=False,
             layout=widgets.Layout(width="26em", max_width="100%"),
         )
-        self.button = widgets.Button(description="Check", button_style="primary")
-        self.show = widgets.Button(description="Show it", tooltip="The formula, without an answer")
+        self.button = widgets.Button(description=say("Check"), button_style="primary")
+        self.show = widgets.Button(description=say("Show it"), tooltip=say("The formula, without an answer"))
         self.line = widgets.HTML(layout=widgets.Layout(min_height="44px"))
         row = widgets.Box(
             (self.text, self.button, self.show), layout=widgets.Layout(flex_flow="row wrap", grid_gap="4px 8px")
@@ -60,7 +61,8 @@ class FormulaFromMemory:
         self.show.on_click(lambda _: self._show_answer())
 
     def _show_answer(self):
-        self.line.value = status(f"It is {self._question.answer}. {self._question.reason}")
+        answer = say("It is {formula}.", formula=self._question.answer)
+        self.line.value = status(f"{answer} {say(self._question.reason)}")
 
     def check(self):
         """Say what the line is worth; keep the answer, if it is one."""
@@ -70,9 +72,7 @@ class FormulaFromMemory:
         if outcome.verdict != "not yet" and typed != self._checked:
             trouble = keep(self._question.lesson, self._name, typed, outcome.verdict == "right")
         self._checked = typed
-        verdict, _, words = outcome.line.partition(" " if outcome.verdict == "right" else ": ")
-        verdict += "" if outcome.verdict == "right" else ":"
-        self.line.value = status(f"{words} {trouble}".strip(), verdict)
+        self.line.value = status(f"{outcome.words} {trouble}".strip(), outcome.opening)
 
     def _message(self, widget, content, buffers):
         if content.get("event") == "submit":
@@ -87,15 +87,15 @@ class FormulaFromMemory:
 
 def _asked(question):
     return widgets.HTML(
-        f'<div style="line-height: 1.5">{html.escape(f"From {question.lesson}.")} '
-        f"<b>{html.escape(question.question)}</b></div>"
+        f'<div style="line-height: 1.5">{html.escape(say("From {lesson}.", lesson=question.lesson))} '
+        f"<b>{html.escape(say(question.question))}</b></div>"
     )
 
 
 def _in_words(choice, formula):
     """What a stored notebook shows: both questions, without an answer."""
-    choices = "\n".join(f"( ) {words}" for words in choice.choices)
+    choices = "\n".join(f"( ) {say(words)}" for words in choice.choices)
     return (
-        f"Two questions from earlier lessons.\n{choice.question}\n{choices}\n"
-        f"{formula.question}\nIn one line, with {', '.join(formula.letters)}: ____"
+        f"{say('Two questions from earlier lessons.')}\n{say(choice.question)}\n{choices}\n{say(formula.question)}\n"
+        + say("In one line, with {letters}: ____", letters=", ".join(formula.letters))
     )

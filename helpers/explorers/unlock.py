@@ -3,6 +3,7 @@
 import ipywidgets as widgets
 
 from helpers.explorers.status import status
+from helpers.language import say
 
 
 class Unlock:
@@ -12,16 +13,18 @@ class Unlock:
     """
 
     remembered = None
+    note = "first the exercise"
 
     def __init__(self, check, answer, wish):
         """`wish` says what is to be done, as in "written a backprop that passes its check"."""
         outcome, self.wish, self._waiting = check(answer), wish, []
         self.done = outcome.verdict == "right"
         self.line = widgets.HTML(layout=widgets.Layout(min_height="28px"))
-        self.show = widgets.Button(description="Just show me", tooltip="Unlock without the exercise")
+        self.show = widgets.Button(description=say("Just show me"), tooltip=say("Unlock without the exercise"))
         self.show.disabled = self.done
         self.show.on_click(lambda _: self._unlock())
-        self._words = f"Unlocked. {outcome}" if self.done else f"Locked until you have {wish}. {outcome}"
+        locked = say("Unlocked.") if self.done else say("Locked until you have {wish}.", wish=say(wish))
+        self._words = f"{locked} {outcome}"
         self.line.value = status(self._words)
         self.panel = widgets.VBox([self.line, self.show])
 
@@ -35,7 +38,7 @@ class Unlock:
     def _unlock(self):
         if not self.done:
             self.done = True
-            self.line.value = status("Unlocked, without the exercise.")
+            self.line.value = status(say("Unlocked, without the exercise."))
             for call in self._waiting:
                 call()
 

@@ -1,16 +1,28 @@
-"""Numbers and endings in the words of a live sentence."""
+"""Numbers, endings and wishes in the words of a live sentence."""
 
+import numpy as np
+
+from helpers.language import say
 from helpers.stability import first_divergence, side
 
+# What may be wished of the reader more than once: how the last one of them is said, and how several are.
+_SEVERAL = {
+    "locked in your prediction above": (
+        "locked in your other prediction above",
+        "locked in your {still} predictions above",
+    )
+}
 
-def signed(number):
-    """Two decimals, with a minus sign and not a hyphen."""
-    return f"{number:.2f}".replace("-", "−")
+
+def readable(number, digits=3):
+    """A number with so many digits; from a thousand to ten million as 1,110 and not as 1.11e+03."""
+    return f"{number:,.0f}" if 999.5 <= abs(number) < 1e7 else f"{number:.{digits}g}"
 
 
-def pair(vector, digits=3):
-    """Both entries with so many digits, as (1.2, -3)."""
-    return f"({vector[0]:.{digits}g}, {vector[1]:.{digits}g})"
+def pair(vector, digits=3, smallest=5e-5):
+    """Both entries with so many digits, as (1.2, -3); as 0.0000 what is not 0 and too small to be seen beside them."""
+    texts = ("0.0000" if 0 < abs(number) < smallest else readable(number, digits).replace(",", "") for number in vector)
+    return f"({', '.join(texts)})"
 
 
 def setting(number, decimals):
@@ -37,16 +49,37 @@ def beside(number, border, digits=3):
 
 
 def share_of_one(rate):
-    """A rate in six digits; one that would read as 1 though it is not is told in words."""
+    """A rate so that three digits of what it is off 1 are read; one that is off by less than a millionth in words."""
     if f"{rate:.6g}" != "1":
-        return f"{rate:.6g}"
-    return f"less than a millionth {'above' if rate > 1 else 'below'} 1"
+        decimals = 2 - int(np.floor(np.log10(abs(1 - rate))))
+        return f"{rate:.{max(3, decimals + (rate > 1))}g}"
+    return say("less than a millionth above 1") if rate > 1 else say("less than a millionth below 1")
+
+
+def many(steps):
+    """A number of steps that need not be whole: with a decimal below 100, and from there on with none."""
+    return f"{steps:.1f}" if steps < 100 else f"{steps:,.0f}"
+
+
+def so_many(steps):
+    """A whole number of steps, with its noun."""
+    return say("1 step") if steps == 1 else say("{steps:.0f} steps", steps=steps)
 
 
 def ending(losses, of_the_wall):
     """Where a rule of the book ends, and what its wall foretells; on the way the loss may stand above its start."""
     gone = first_divergence(losses) if of_the_wall > 0 else None
     if gone is not None:
-        return f"has diverged (at step {gone})"
-    on_it = ", on its wall: in the long run the error neither grows nor shrinks"
-    return f"is at {losses[-1]:.3g}" + ("", on_it, " and runs away")[of_the_wall + 1]
+        return say("has diverged (at step {step})", step=gone)
+    below = "is at {loss}"
+    on_it = "is at {loss}, on its wall: in the long run the error neither grows nor shrinks"
+    above = "is at {loss} and runs away"
+    return say((below, on_it, above)[of_the_wall + 1], loss=readable(losses[-1]))
+
+
+def wished(wish, still, asked):
+    """The wish of `still` predictions out of those `asked`: "your 2 predictions" and then "your other prediction"."""
+    other, several = _SEVERAL.get(wish, (wish, wish))
+    if asked == 1:
+        return say(wish)
+    return say(other) if still == 1 else say(several, still=still)

@@ -5,6 +5,7 @@ from matplotlib.patches import Rectangle
 from helpers.figures import style
 from helpers.figures.ends import End
 from helpers.figures.picture import StepPicture
+from helpers.language import say
 
 _NEWEST, _ENLARGED = "#888888", 4
 
@@ -14,7 +15,7 @@ class AdamWalkPicture(StepPicture):
 
     def __init__(self, names, looks):
         self.left, self.middle, self.right = self.new_axes(1, 3, height=3.3, width_ratios=[1.75, 0.52, 1])
-        style.label(self.left, f"the way of W; arrow: {_ENLARGED} times the step", "u")
+        style.label(self.left, say("the way of W; arrow: {times} times the step", times=_ENLARGED), "u")
         style.label(self.middle, "−m̂ and √v̂", "u")
         style.label(self.right, "divided: −m̂/√v̂", "u, in α")
         for axes in (self.left, self.middle, self.right):
@@ -38,9 +39,7 @@ class AdamWalkPicture(StepPicture):
         self.newest, self.mean = style.arrow(self.middle, _NEWEST), style.arrow(self.middle, style.MOMENTUM, 2.8)
         self.divided = style.arrow(self.right, style.CURVE, 2.8)
         arrows = [self.newest, self.mean, self.step, self.divided]
-        waiting = [style.note(axes, "first your guess") for axes in (self.left, self.right)]  # the middle is narrow
-        for note in waiting:
-            note.set_y(0.72)  # not over the minimum, nor on an axis
+        waiting = self.notes_in(self.left, self.right)  # the middle is narrow
         self.hand_over(*self.paths, *self.ends, self.box, *arrows, pinned=self.paths, waiting=waiting)
         words = (("−g, newest", _NEWEST), ("−m̂, mean", style.MOMENTUM), ("box √v̂", style.RMSPROP),
                  ("step", style.CURVE))  # fmt: skip

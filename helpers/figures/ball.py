@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.picture import Picture, draw_ground
+from helpers.language import say
 
 
 class BallPicture(Picture):
@@ -15,11 +16,13 @@ class BallPicture(Picture):
     def __init__(self, stretch):
         axes = self.new_mosaic([["map", "across"], ["along", "across"]], height=4.6, width_ratios=[1.7, 1])
         self.left, self.stretch = axes["map"], stretch
+        self.grounds = (self.left,)
         style.label(self.left, "from above: W on the contours of L", "")
         self.left.set_ylabel("v", fontsize=10, rotation=0)
         self.sides = (axes["along"], axes["across"])
-        for side, name, letter, times in zip(self.sides, ("along", "across"), "uv", stretch, strict=True):
-            style.label(side, f"{name} the floor (arrows × {times})", letter)
+        words = ("along the floor (arrows × {times})", "across the floor (arrows × {times})")
+        for side, text, letter, times in zip(self.sides, words, "uv", stretch, strict=True):
+            style.label(side, say(text, times=times), letter)
         (self.path,) = self.left.plot([], [], color=style.GHOST, lw=1.2, marker=".", ms=5)
         (self.here,) = self.left.plot([], [], "o", color=style.MOMENTUM, ms=9, mec="white")
         self.bowls = [side.plot([], [], color=style.CURVE, lw=1.6)[0] for side in self.sides]

@@ -5,6 +5,7 @@ from matplotlib.patches import Rectangle
 
 from helpers.figures import style
 from helpers.figures.picture import Picture
+from helpers.language import say
 
 _WIDTH = 0.6
 
@@ -18,7 +19,7 @@ class BoxPicture(Picture):
         style.label(self.right, "three steps in the long run, in α", "gradient")
         self.left.set(xlim=(0, steps), ylim=(-1.1, 1.1))
         self.right.set(xlim=(-0.7, 3.9), ylim=(-1.75, 1.75))
-        self.right.set_xticks([0, 1, 2, 3.2], [*(f"{g:+.0f}".replace("-", "−") for g in gradients), "sum"])
+        self.right.set_xticks([0, 1, 2, 3.2], [*(f"{g:+.0f}".replace("-", "−") for g in gradients), say("sum")])
         for axes in (self.left, self.right):
             style.grid(axes)
         self.right.axhline(0, color=style.CURVE, lw=1)

@@ -6,6 +6,7 @@ from matplotlib.colors import LogNorm
 
 from helpers.figures import style
 from helpers.figures.descent import DescentPanels, just_outside
+from helpers.language import say
 
 _TICKS = (1, 3, 10, 30, 100)
 _DARKEST = _TICKS[-1]
@@ -51,7 +52,7 @@ class ConvergenceMapPicture(DescentPanels):
         quickest = max(np.nanmin(steps_for_a_digit), 1)
         self.image.set_clim(quickest, _DARKEST * quickest)
         # No numbers: they would tell while the picture sleeps how quick it can be.
-        self.colours.set_ticks(quickest * np.array(_TICKS), labels=["best", *(f"{tick} ×" for tick in _TICKS[1:])])
+        self.colours.set_ticks(quickest * np.array(_TICKS), labels=[say("best"), *(f"{tick} ×" for tick in _TICKS[1:])])
         self.colours.minorticks_off()
         self.wall.set_data(*wall)
         self.critical.set_data(*critical)

@@ -5,6 +5,7 @@ import numpy as np
 from helpers.figures import style
 from helpers.figures.descent import just_outside
 from helpers.figures.picture import Picture
+from helpers.language import say
 
 
 class ConvergenceRatePicture(Picture):
@@ -19,13 +20,13 @@ class ConvergenceRatePicture(Picture):
         for axes in (self.left, self.right):
             style.grid(axes)
         self.left.axhspan(1, 2, color="#f6e3da", zorder=0)
-        self.left.text(0.05, 1.9, "above 1 the error grows", fontsize=9, va="top", color="#555555")
+        self.left.text(0.05, 1.9, say("above 1 the error grows"), fontsize=9, va="top", color="#555555")
         flat = self.left.plot([], [], color=style.CURVE, lw=1.2, ls=":", label="flat axis |1 − αλ₁|")
         steep = self.left.plot([], [], color=style.CURVE, lw=1.2, ls="--", label="steep axis |1 − αλₙ|")
         worse = self.left.plot([], [], color=style.GRADIENT_DESCENT, lw=2.6, label="the larger one: the shrink factor")
         self.lines = [*flat, *steep, *worse]
-        (self.star,) = self.left.plot([], [], "*", color=style.BEST, ms=15, ls="", label="best α")
-        (self.dot,) = self.left.plot([], [], "o", color=style.GRADIENT_DESCENT, ms=9, mec="white")
+        (self.star,) = self.left.plot([], [], "*", color=style.BEST, ms=15, ls="", label="best α", clip_on=False)
+        (self.dot,) = self.left.plot([], [], "o", color=style.GRADIENT_DESCENT, ms=9, mec="white", clip_on=False)
         (self.predicted,) = self.right.plot([], [], color=style.CURVE, lw=3, alpha=0.35, label="shrink factorᵏ")
         (self.walked,) = self.right.plot([], [], color=style.GRADIENT_DESCENT, lw=1.6)
         moving = [self.dot, self.predicted, self.walked]

@@ -15,6 +15,7 @@ class DescentPanels(Picture):
 
     def __init__(self, left, right, names, looks, title):
         self.left, self.right, self.contours = left, right, None
+        self.grounds = (left,)
         style.label(left, "the way of W on the contours of L", "u")
         left.set_ylabel("v", fontsize=10, rotation=0)
         style.label(right, title, "step")

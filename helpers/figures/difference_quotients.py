@@ -20,11 +20,12 @@ class DifferenceQuotientsPicture(Picture):
                 self.lens_forward_points, self.lens_central_points, self.lens_note]  # fmt: skip
         self.hand_over(
             self.tangent, *secants, self.forward_points, self.central_points, self.point, *lens, self.step, *marks,
+            self.note,  # over the line at h
             pinned=told,
             # Before the guess: the curve, its points and its tangent, but no secant and no error.
             secrets=[*told, *lens, self.step],
             waiting=[
-                style.note(self.lens, "first your guess"),
+                *self.notes_in(self.lens),
                 style.note(self.right, "first your guess,\nthen the errors"),
             ],
         )  # fmt: skip
@@ -44,8 +45,7 @@ class DifferenceQuotientsPicture(Picture):
         style.label(self.lens, "lens: minus tangent, ÷ h²", "(x − x₀) / h")
         style.grid(self.lens)
         self.lens.set(xticks=[-1, 0, 1])
-        for axes in (self.left, self.lens):
-            axes.locator_params(axis="y", nbins=5)  # short numbers: there is little room beside
+        style.room_for_short_numbers(self.left, self.lens)
         (self.lens_curve,) = self.lens.plot([], [], color=style.CURVE, lw=2)
         (self.lens_tangent,) = self.lens.plot([], [], color=style.EXACT, lw=1.6)
         (self.lens_forward,) = self.lens.plot([], [], color=style.FORWARD, lw=1.6, ls="--")

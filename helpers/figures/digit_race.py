@@ -5,6 +5,7 @@ from matplotlib.ticker import FuncFormatter
 
 from helpers.figures import style
 from helpers.figures.picture import Picture
+from helpers.language import say
 
 _LIMITS, _MAGNIFIED = (0.01, 1.0), (0.0, 0.08)
 
@@ -22,7 +23,8 @@ class DigitRacePicture(Picture):
         self.left.set(xlim=limits, ylim=_LIMITS, xscale="log" if log else "linear", yscale="log")
         self.right.set(xlim=(-0.6, len(names) - 0.4), yscale="linear" if chance else "log")
         self.right.set_ylim(_MAGNIFIED if chance else _LIMITS)
-        self.right.set_xticks(range(len(names)), names)
+        self.right.set_xticks(range(len(names)), map(say, names))
+        self.right.tick_params(axis="x", labelsize=8)  # in Japanese the names are long
         for axes in (self.left, self.right):
             style.grid(axes)
             axes.yaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{share:g}"))

@@ -10,6 +10,7 @@ from matplotlib.textpath import TextPath
 
 from helpers.figures import style
 from helpers.figures.picture import Picture
+from helpers.language import say
 
 _WIDTH, _HEIGHT = 9.0, 3.3
 _LETTER = 0.17  # from letter to letter, in inches
@@ -29,9 +30,9 @@ class DigitStripPicture(Picture):
         axes.set(xlim=(0, _WIDTH), ylim=(0, _HEIGHT))
         axes.set_axis_off()
         for name, height in zip(names, _ROWS, strict=True):
-            axes.text(_NAMES, height, name, fontsize=11, va="center")
+            axes.text(_NAMES, height, say(name), fontsize=11, va="center")
         axes.plot([_DIGITS - 0.1, _NOTES], [2.1, 2.1], color=style.CURVE, lw=1)
-        self.left = axes.add_patch(Rectangle((0, 1.6), 0, 1.5, color="#e3eef6", lw=0))
+        self.left = axes.add_patch(Rectangle((0, 1.6), 0, 1.5, color=style.CENTRAL, alpha=0.11, lw=0))
         (self.border,) = axes.plot([], [], color=style.CENTRAL, lw=2)
         self.letters = _Letters(axes)
         self.powers = [_text(axes, 0, height, fontsize=13) for height in _ROWS]

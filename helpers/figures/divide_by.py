@@ -31,9 +31,7 @@ class DivideByPicture(StepPicture):
         (self.loss,) = self.right.plot([], [], color=style.RMSPROP, lw=1.8)
         lines = [self.path, *self.lengths, self.loss]
         played = {self.path: self.end, **dict.fromkeys([*self.lengths, self.loss])}
-        notes = [style.note(axes, "first your guess") for axes in (self.left, self.middle, self.right)]
-        notes[0].set_y(0.12)  # beside the minimum, not across it
-        self.hand_over(*lines, self.end, pinned=lines, played=played, waiting=notes)
+        self.hand_over(*lines, self.end, pinned=lines, played=played)
         self.legend(self.lengths, columns=2)
 
     def move(self, path, lengths, losses):

@@ -15,18 +15,24 @@ class ErrorPanelsPicture(Picture):
         axes = self.new_axes(1, len(titles), height=4.0, sharey=True)
         self.panels = [_Panel(*panel) for panel in zip(axes, titles, colours, strict=True)]
         self.hand_over(
-            *(artist for panel in self.panels for artist in (panel.step, panel.mark)),
+            *(artist for panel in self.panels for artist in (panel.step, panel.mark, panel.note)),
             pinned=(line for panel in self.panels for line in (panel.measured, panel.total, panel.mark)),
             secrets=(artist for panel in self.panels for artist in panel.artists()),
             waiting=(style.note(panel.axes, "first your guess,\nthen the errors") for panel in self.panels),
         )
-        self.legend(self.panels[-1].artists()[:5], columns=5)
+        # Each panel has a colour of its own; in the legend its dots have none of them.
+        (dots,) = self.panels[0].axes.plot([], [], ".", color=style.CURVE, ms=6, label="measured")
+        self.legend([dots, *self.panels[0].artists()[1:5]], columns=5)
 
-    def draw_background(self, h, panels, limits):
-        """For each panel (measured, truncation, round-off, sum) over h and the best (h, error); limits of |error|."""
+    def draw_background(self, h, panels, limits, note=""):
+        """For each panel (measured, truncation, round-off, sum) over h and the best (h, error); limits of |error|.
+
+        The note says why nothing is measured.
+        """
         for panel, values in zip(self.panels, panels, strict=True):
             panel.draw(h, *values)
             panel.axes.set_ylim(*limits)
+            panel.note.set_text(note)
 
     def move(self, h, errors):
         """The marks at h, one error for each panel."""
@@ -48,9 +54,11 @@ class _Panel:
         (self.best,) = axes.plot([], [], "*", color=style.BEST, ms=13, label="best h")
         self.step = axes.axvline(LARGEST_H, color="#888888", lw=1)
         (self.mark,) = axes.plot([], [], "o", color=colour, ms=9, mec="white", clip_on=False)
+        self.note = style.note(axes, "")
 
     def artists(self):
-        return [self.measured, self.truncation, self.roundoff, self.total, self.best, self.step, self.mark]
+        lines = [self.measured, self.truncation, self.roundoff, self.total]
+        return [*lines, self.best, self.step, self.mark, self.note]
 
     def draw(self, h, rows, best):
         for line, row in zip((self.measured, self.truncation, self.roundoff, self.total), rows, strict=True):
@@ -77,7 +85,7 @@ class WaysOutPicture(Picture):
         self.step = axes.axvline(LARGEST_H, color="#888888", lw=1)
         self.note = style.note(axes, "")
         told = [*self.lines, *self.marks]
-        self.hand_over(self.step, *self.marks, pinned=told, secrets=[*told, self.step, self.note])
+        self.hand_over(self.step, *self.marks, self.note, pinned=told, secrets=[*told, self.step, self.note])
         self.legend(self.lines)
 
     def draw_background(self, h, errors, note):

@@ -12,8 +12,7 @@ class ParabolaPicture(Picture):
         style.label(self.left, "the curve f, and what stands in for it", "x")
         style.label(self.right, "what is left of f; dashed: its slope at x₀", "x")
         style.grid(self.right)
-        for axes in (self.left, self.right):
-            axes.locator_params(axis="y", nbins=6)  # short numbers: there is little room beside
+        style.room_for_short_numbers(self.left, self.right)
         self.right.axhline(0, color="#888888", lw=1)
         (self.curve,) = self.left.plot([], [], color=style.CURVE, lw=2, label="f")
         (self.tangent,) = self.left.plot([], [], color=style.EXACT, lw=1.6, label="tangent")
@@ -26,8 +25,6 @@ class ParabolaPicture(Picture):
         (self.rest,) = self.right.plot([], [], color=style.CURVE, lw=2)
         (self.rest_slope,) = self.right.plot([], [], color=style.RICHARDSON, lw=1.6, ls="--")
         (self.rest_points,) = self.right.plot([], [], "o", color=style.CURVE, ms=6)
-        waiting = style.note(self.right, "first your guess")
-        waiting.set_y(0.58)  # not on the line of zero
         told = [self.parabola, self.middle, self.secant, self.line, self.rest, self.rest_slope, self.rest_points]
         self.hand_over(
             self.rest, self.rest_slope, self.rest_points,
@@ -35,7 +32,7 @@ class ParabolaPicture(Picture):
             pinned=[self.parabola, self.middle, self.line, self.rest],
             # Before the guess: the curve, its points and its tangent.
             secrets=told,
-            waiting=[waiting],
+            waiting=self.notes_in(self.right),
         )  # fmt: skip
         self.legend([self.curve, self.tangent, self.parabola, self.middle, self.secant, self.line], columns=6)
 

@@ -2,6 +2,9 @@
 
 from helpers.figures import style
 from helpers.figures.reel import Reel
+from helpers.language import say
+
+_BELOW_THE_MINIMUM = 0.18  # as a share of the height of the axes
 
 
 class Picture:
@@ -13,11 +16,13 @@ class Picture:
     secrets  those that would tell what a guess asks for: they are hidden while the Explorer sleeps
     waiting  those that stand in their place meanwhile
     played   lines over the steps, {line: the mark at its end, or None}, which a film draws up to its step
+    The `grounds` are those of its axes in which a minimum stands, about in the middle.
     While it plays it tells the end by pale lines, unless `tells_the_end` is False, as in a race.
     Its own methods move the artists: that is for whoever writes the explorer, and the Explorer knows nothing of it.
     """
 
     tells_the_end = True
+    grounds = ()
 
     def __init_subclass__(cls, **others):
         super().__init_subclass__(**others)
@@ -41,7 +46,12 @@ class Picture:
         self.pinned = list(pinned)
         self.secrets = self.moving if secrets is None else [*secrets, *self.reel.pale, *self.reel.new_dots]
         places = dict.fromkeys(artist.axes for artist in self.secrets)
-        self.waiting = [style.note(axes, "first your guess") for axes in places] if waiting is None else list(waiting)
+        self.waiting = self.notes_in(*places) if waiting is None else list(waiting)
+
+    def notes_in(self, *places):
+        """Notes in these axes that stand there while the picture sleeps: in the middle, or below a minimum."""
+        heights = (_BELOW_THE_MINIMUM if axes in self.grounds else 0.5 for axes in places)
+        return [style.note(axes, "first your guess", height) for axes, height in zip(places, heights, strict=True)]
 
     def sleep(self, asleep=True):
         """Hide the secrets, and show what waits in their place; or the other way round."""
@@ -50,13 +60,24 @@ class Picture:
         for artist in self.waiting:
             artist.set_visible(asleep)
 
+    def wait_for(self, words):
+        """While it sleeps, let its notes say these words: it is no guess that is missing."""
+        for note in self.waiting:
+            note.set_text(say(words))
+
     def legend(self, handles, columns=4, place="upper center", size=10):
         """One legend for all axes, outside of them."""
-        self.figure.legend(handles=handles, loc=f"outside {place}", ncols=columns, frameon=False, fontsize=size)
+        labels = [say(handle.get_label()) for handle in handles]
+        self.figure.legend(handles, labels, loc=f"outside {place}", ncols=columns, frameon=False, fontsize=size)
 
 
 class StepPicture(Picture):
     """A picture whose left axes show step k of a descent: the ground that W walks on, and the minimum."""
+
+    @property
+    def grounds(self):
+        """The left axes."""
+        return (self.left,)
 
     def draw_background(self, u, v, heights, minimum):
         """Contours of the heights over the grid u × v, and the minimum."""

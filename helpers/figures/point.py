@@ -13,7 +13,7 @@ class PointPicture(Picture):
         axes.set(xlim=(x[0], x[-1]), ylim=(-1.6, 1.6))
         axes.plot(x, y, color=style.CURVE, lw=2)
         (self.tangent,) = axes.plot([], [], color=style.EXACT, lw=2)
-        (self.point,) = axes.plot([], [], "o", color=style.LIVE, ms=9)
+        (self.point,) = axes.plot([], [], "o", color=style.LIVE, ms=9, clip_on=False)
         both = [self.tangent, self.point]
         self.hand_over(*both, pinned=both, secrets=[self.tangent], waiting=[])
 

@@ -6,6 +6,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from helpers.figures import style
 from helpers.figures.descent import just_outside
 from helpers.figures.picture import Picture
+from helpers.language import say, with_minus_signs
 
 TEN = 10  # gradients are drawn: 200 that flip would be a grey block
 _NEAR = 2  # up to here the axis of the gradients is linear
@@ -18,12 +19,12 @@ class ProbePicture(Picture):
 
     def __init__(self, steps, letters):
         self.left, self.right = self.new_axes(1, 2, width_ratios=[1, 1.6])
-        style.label(self.left, f"the gradient, {TEN} of {steps} steps", "step")
+        style.label(self.left, say("the gradient, {ten} of {steps} steps", ten=TEN, steps=steps), "step")
         style.label(self.right, "length of the step, in learning rates", "step")
         self.left.set_yscale("symlog", linthresh=_NEAR)
         self.left.yaxis.set_major_locator(FixedLocator([-1, 0, 1, 10, 100, 1000]))
         self.left.yaxis.set_minor_locator(NullLocator())
-        self.left.yaxis.set_major_formatter(FuncFormatter(lambda gradient, _: f"{gradient:g}"))
+        self.left.yaxis.set_major_formatter(FuncFormatter(lambda gradient, _: with_minus_signs(f"{gradient:g}")))
         self.left.axhline(0, color=style.GHOST, lw=0.9)
         self.draw_background([])
         self.right.set(xlim=(0, steps), ylim=(1e-3, 1e4), yscale="log")

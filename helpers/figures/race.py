@@ -5,6 +5,7 @@ import numpy as np
 from helpers.figures import style
 from helpers.figures.descent import DescentPicture, just_outside
 from helpers.figures.picture import Picture
+from helpers.language import say
 
 _BAR = "#9a9a9a"
 
@@ -56,7 +57,7 @@ class FairRacePicture(Picture):
     def _draw_empty_bars(self, names, rates, good):
         style.label(self.under, good, "learning rate α or η₀")
         self.under.set(xlim=rates, xscale="log", ylim=(len(names) - 0.4, -0.6))
-        self.under.set_yticks(range(len(names)), names, fontsize=8)
+        self.under.set_yticks(range(len(names)), map(say, names), fontsize=8)
         self.under.tick_params(axis="y", length=0)
         self.bars = [self.under.plot([], [], "|", color=_BAR, ms=8, mew=2)[0] for _ in names]
 

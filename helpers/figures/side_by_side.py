@@ -14,10 +14,11 @@ class SideBySidePicture(Picture):
     def __init__(self, steps):
         axes = self.new_mosaic([["above", "loss"], ["below", "loss"]], height=4.2, width_ratios=[1.9, 1])
         self.above, self.below, self.right = axes["above"], axes["below"], axes["loss"]
+        self.grounds = (self.above, self.below)
         style.label(self.above, "gradient descent: its way in the valley", "")
         style.label(self.below, "Momentum: its way in the valley", "u, along the floor")
         style.label(self.right, "loss", "step")
-        self.right.set(xlim=(0, steps), ylim=(1e-3, 1e3), yscale="log")
+        self.right.set(xlim=(0, steps), ylim=(1e-4, 1e2), yscale="log")
         style.grid(self.right)
         self.paths, self.ends, self.curves = [], [], []
         for ground, colour in ((self.above, style.GRADIENT_DESCENT), (self.below, style.MOMENTUM)):
@@ -31,7 +32,7 @@ class SideBySidePicture(Picture):
 
     def draw_background(self, u, v, heights, minimum):
         """Contours of the heights over the grid u × v, and the minimum, in both windows."""
-        for ground in (self.above, self.below):
+        for ground in self.grounds:
             draw_ground(ground, u, v, heights, levels=12)
             ground.plot(*minimum, "*", color=style.CURVE, ms=12)
 

@@ -9,12 +9,13 @@ from helpers.figures.picture import Picture
 class SilencePicture(Picture):
     """Left: the steps after the silence. Right: the first step over the silence, its bound, and the live dot."""
 
-    def __init__(self, steps, shortest, longest):
+    def __init__(self, steps, longest):
         self.left, self.right = self.new_axes(1, 2)
         style.label(self.left, "length of the step after the silence, in α", "step")
         style.label(self.right, "length of the first step, in α", "number of zeros before")
         self.left.set(xlim=(0, steps), ylim=(0, 8))
-        self.right.set(xlim=(shortest, longest), ylim=(0, 8), xscale="log")
+        self.right.set_xscale("symlog", linthresh=1)  # logarithmic from 1 on, and 0 has a place of its own
+        self.right.set(xlim=(0, longest), ylim=(0, 8))
         for axes in (self.left, self.right):
             style.grid(axes)
         (self.staying,) = self.left.plot([], [], color=style.ADAM, lw=1.6, ls="--", label="the gradient stays on")
@@ -35,5 +36,4 @@ class SilencePicture(Picture):
             line.set_data(np.arange(1, len(row) + 1), np.minimum(row, 100))
         self.line.set_data(silences, np.minimum(firsts, 100))
         self.bound.set_ydata([bound, bound])
-        left, top = self.right.get_xlim()[0], self.right.get_ylim()[1]
-        self.dot.set_data([max(silence, left)], [min(spike[0], top)])
+        self.dot.set_data([silence], [min(spike[0], self.right.get_ylim()[1])])

@@ -6,6 +6,7 @@ from helpers.figures import style
 from helpers.figures.descent import just_outside
 from helpers.figures.ends import End
 from helpers.figures.picture import Picture, draw_ground
+from helpers.language import say
 
 _ROW = {"u": 0.92, "v": 0.3}  # how high the squares of each axis stand
 _POINTS = 56  # the side of a square as large as the largest g², in points
@@ -21,12 +22,13 @@ class SquaresPicture(Picture):
     def __init__(self, steps, most, largest):
         self.left, self.middle, self.right = self.new_axes(1, 3, height=4.0, width_ratios=[1.1, 1.5, 0.9])
         self.most, self.scale, self.ground = most, _POINTS**2 / largest, []
+        self.grounds = (self.left,)
         style.label(self.left, "step k on the contours", "u")
         self.left.set_ylabel("v", fontsize=10, rotation=0)
         style.label(self.middle, "what h is made of", "age of the gradient, in steps")
-        self.middle.set(xlim=(-1.2, most + 7.4), ylim=(0, 1.2), yticks=list(_ROW.values()), yticklabels=list(_ROW))
+        self.middle.set(xlim=(-4.4, most + 8.4), ylim=(0, 1.2), yticks=list(_ROW.values()), yticklabels=list(_ROW))
         self.middle.set_xticks(range(0, most, 5))
-        self.middle.text(most + 3.6, 1.14, "sum: h", ha="center", va="center", fontsize=10)
+        self.middle.text(most + 4, 1.14, say("sum: h"), ha="center", va="center", fontsize=10)
         self.middle.axvline(most - 0.3, color=style.GHOST, lw=1)
         style.label(self.right, "η = η₀/(√h + ε)", "step")
         self.right.set(xlim=(0, steps), ylim=(1e-2, 1e1), yscale="log")
@@ -61,7 +63,7 @@ class SquaresPicture(Picture):
         place = [(age, row) for row in _ROW.values() for age in ages]
         self.shares.set_offsets(place or np.empty((0, 2)))
         self.shares.set_sizes(self.scale * shares[ages].T.ravel() if place else [])
-        self.sums.set_offsets([(self.most + 3.6, row) for row in _ROW.values()])
+        self.sums.set_offsets([(self.most + 4, row) for row in _ROW.values()])
         self.sums.set_sizes(self.scale * h)
         for line, row in zip(self.etas, etas.T, strict=True):
             line.set_data(np.arange(1, len(row) + 1), just_outside(row, self.right))

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.picture import Picture
+from helpers.language import say
 
 
 class StepPartsPicture(Picture):
@@ -22,7 +23,7 @@ class StepPartsPicture(Picture):
             axes.axhline(0, color=style.CURVE, lw=0.8)
             for first, phase in phases:
                 axes.axvline(first - 0.5, color=style.GHOST, lw=0.8)
-                axes.text(first, -2.5, phase, fontsize=8, color="#555555")
+                axes.text(first, -2.5, say(phase), fontsize=8, color="#555555")
             self.panels.append(self._parts_of(axes))
         self.hand_over(*(artist for parts in self.panels for artist in parts))
         self.legend(self.panels[0])

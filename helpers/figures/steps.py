@@ -39,6 +39,8 @@ class OneStepPicture(StepPicture):
         style.point(self.gradient, path[-1], gradient)
         style.point(self.step, path[-1], step)
         self.cut.set_data(*cut)
-        self.landing.set_data([landing[0]], [min(landing[1], self.right.get_ylim()[1])])
+        top = self.right.get_ylim()[1]
+        self.landing.set_data([landing[0]], [min(landing[1], top)])
+        self.landing.set_marker("^" if landing[1] > top else "o")  # it points to where it lies
         self.lowest.set_data(*([number] for number in lowest))
         self.lowest.set_visible(lowest[0] <= self.right.get_xlim()[1])

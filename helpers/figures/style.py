@@ -10,6 +10,9 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.patches import FancyArrowPatch
 
+from helpers.figures.letters import letters
+from helpers.language import say
+
 # Okabe & Ito's palette with a darker purple: theirs and the green are one grey for readers without green cones.
 _BLUE, _VERMILLION, _PURPLE, _GREEN = "#0072B2", "#D55E00", "#952568", "#009E73"
 _ORANGE, _SKY_BLUE, _DARK_GREY = "#E69F00", "#56B4E9", "#333333"
@@ -73,9 +76,10 @@ def our_look():
     """Within it matplotlib has its own defaults, whatever the reader has set: pictures are made and drawn in it."""
     with _ONE_AT_A_TIME:
         now = dict(dict.items(matplotlib.rcParams))  # as they stand: asking one by one resolves the backend
+        ours = _DEFAULTS | letters()
         theirs = {}
-        if not _DEFAULTS.items() <= now.items():  # asked for each picture, so all at once first
-            theirs = {name: value for name, value in _DEFAULTS.items() if now.get(name) != value}
+        if not ours.items() <= now.items():  # asked for each picture, so all at once first
+            theirs = {name: value for name, value in ours.items() if now.get(name) != value}
         with matplotlib.rc_context(theirs) if theirs else contextlib.nullcontext():
             yield
 
@@ -106,15 +110,22 @@ def looks_of(rules):
 
 def title(axes, text):
     """A title at the left, where it stands anyway: told so, matplotlib does not look for its place at each draw."""
-    axes.set_title(text, fontsize=11, loc="left", y=1.0)
+    axes.set_title(say(text), fontsize=11, loc="left", y=1.0)
 
 
 def label(axes, text, x):
     """A title that says what is drawn upwards, the name of the axis below, and a quiet frame."""
     title(axes, text)
-    axes.set_xlabel(x, fontsize=10)
+    axes.set_xlabel(say(x), fontsize=10)
     axes.tick_params(labelsize=9)
     axes.spines[["top", "right"]].set_visible(False)
+
+
+def room_for_short_numbers(*places):
+    """Few numbers with one digit more than they need, and some room for a sign: others come when the axes change."""
+    for axes in places:
+        axes.locator_params(axis="y", nbins=6, steps=[1, 2, 5, 10])
+    places[0].get_figure().get_layout_engine().set(w_pad=0.09)
 
 
 def bug_colour(number):
@@ -158,19 +169,11 @@ def _inches(arrow, places):
     return arrow.axes.transData.transform(places) / arrow.get_figure().dpi
 
 
-def note(axes, text):
-    """A few grey words in the middle of the axes, where there is nothing else to see."""
-    return axes.text(
-        0.5,
-        0.5,
-        text,
-        transform=axes.transAxes,
-        ha="center",
-        va="center",
-        fontsize=11,
-        color="#555555",
-        in_layout=False,
-    )
+def note(axes, text, height=0.5):
+    """A few grey words in the axes, at this share of their height: over whatever stands there, in a box of its own."""
+    box = {"facecolor": axes.get_facecolor(), "edgecolor": "none", "alpha": 0.9, "pad": 3}
+    look = {"ha": "center", "va": "center", "fontsize": 11, "color": "#555555", "in_layout": False}
+    return axes.text(0.5, height, say(text), transform=axes.transAxes, bbox=box, zorder=MOVING - 1, **look)
 
 
 def moving(*artists):

@@ -48,7 +48,7 @@ class TanksPicture(Picture):
             for name, width, dashes in looks
         ]
         lines = [*self.levels, *self.steps]
-        waiting = [style.note(axes, "first your guess") for axes in (self.middle, self.right)]  # not over the tanks
+        waiting = self.notes_in(self.middle, self.right)  # not over the tanks
         moving = [self.one, *self.fills, *self.roots, *lines]
         self.hand_over(*moving, pinned=lines, waiting=waiting, played=dict.fromkeys(lines))
         self.legend([*self.levels, self.roots[0], *self.steps], columns=7, size=9)

@@ -5,6 +5,7 @@ from matplotlib.patches import Rectangle
 
 from helpers.figures import style
 from helpers.figures.descent import DescentPanels, just_outside
+from helpers.language import say
 
 # Which rule has (memory, size, correction), and its colour; one without a name has none.
 _RULES = {
@@ -28,8 +29,9 @@ class ThreeTicksPicture(DescentPanels):
         super().__init__(left, right, ["along u"], looks, "length of the step, in α")
         style.label(self.middle, "which rule it is", "")
         self.middle.set(xlim=(0, 2), ylim=(0, 2))
-        self.middle.set_xticks([0.5, 1.5], ["no size", "size"])
-        self.middle.set_yticks([0.25, 0.75, 1.25, 1.75], ["corrected", "no memory", "corrected", "memory"])
+        self.middle.set_xticks([0.5, 1.5], [say("no size"), say("size")])
+        rows = [say("corrected"), say("no memory"), say("corrected"), say("memory")]
+        self.middle.set_yticks([0.25, 0.75, 1.25, 1.75], rows)
         self.middle.tick_params(length=0, labelsize=9)
         self.cells = {}
         for parts, (name, colour) in _RULES.items():
@@ -38,7 +40,7 @@ class ThreeTicksPicture(DescentPanels):
             look = {"color": colour, "alpha": 0.3, "lw": 0}
             self.cells[parts] = self.middle.add_patch(Rectangle(place, 1, 0.5, **look))
             middle = np.add(place, (0.5, 0.25))
-            self.middle.text(*middle, name, ha="center", va="center", fontsize=9, color=colour)
+            self.middle.text(*middle, say(name), ha="center", va="center", fontsize=9, color=colour)
         self.middle.axhline(1, color=style.GHOST, lw=1)
         self.middle.axvline(1, color=style.GHOST, lw=1)
         self.along_u = self.curves[0]
@@ -47,8 +49,8 @@ class ThreeTicksPicture(DescentPanels):
         lines = [*self.paths, self.along_u, self.along_v]
         played = {self.paths[0]: self.ends[0], self.along_u: None, self.along_v: None}
         moving = [self.one, *self.cells.values(), *self.artists, self.along_v]
-        waiting = [style.note(axes, "first your guess") for axes in (left, right)]  # the map has words of its own
-        self.hand_over(*moving, pinned=lines, played=played, waiting=waiting)
+        # No note in the middle: the map has words of its own.
+        self.hand_over(*moving, pinned=lines, played=played, waiting=self.notes_in(left, right))
         self.along_u.set_label("step along u")
         self.along_v.set_label("step along v")
         self.legend([self.along_u, self.along_v], columns=2)

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.descent import DescentPanels
+from helpers.language import say
 
 
 class TurnedPicture(DescentPanels):
@@ -12,7 +13,7 @@ class TurnedPicture(DescentPanels):
     def __init__(self, names, looks, title):
         super().__init__(*self.new_axes(1, 2, height=4.0), names, looks, title)
         style.title(self.left, "the valley; grey: the axes of W")
-        self.left.set(xlabel="along the valley", ylabel="")
+        self.left.set(xlabel=say("along the valley"), ylabel="")
         self.left.set_aspect("equal")
         self.axes_of_W = [self.left.plot([], [], color="#888888", lw=1, ls="--")[0] for _ in range(2)]
         self.hand_over(*self.axes_of_W, *self.artists, pinned=self.curves, played=self.played)

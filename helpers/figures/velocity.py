@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.picture import Picture, StepPicture
+from helpers.language import say
 
 
 class VelocityPicture(StepPicture):
@@ -17,14 +18,15 @@ class VelocityPicture(StepPicture):
     def __init__(self):
         axes = self.new_mosaic([["map", "sum"], ["map", "bars"]], 3.9, width_ratios=[1.6, 1], height_ratios=[5, 1])
         self.left, self.right, self.bars = axes["map"], axes["sum"], axes["bars"]
-        style.label(self.left, f"step k on the contours of L (arrows {self.STRETCH} times as long)", "u")
+        title = say("step k on the contours of L (arrows {times} times as long)", times=self.STRETCH)
+        style.label(self.left, title, "u")
         self.left.set_ylabel("v", fontsize=10, rotation=0)
         style.label(self.right, "the step as a sum", "")
         self.right.set(xlim=(-1, 1), ylim=(-1, 1), xticks=[-1, 0, 1], yticks=[-1, 0, 1])
         style.grid(self.right)
         self.right.set_aspect("equal")
         style.label(self.bars, "", "length")
-        self.bars.set(xlim=(0, 1.2), ylim=(-0.6, 1.6), yticks=[0, 1], yticklabels=["push", "step"])
+        self.bars.set(xlim=(0, 1.2), ylim=(-0.6, 1.6), yticks=[0, 1], yticklabels=[say("push"), say("step")])
         (self.plain,) = self.left.plot([], [], color=style.GRADIENT_DESCENT, lw=1.2, marker=".", ms=5, alpha=0.5)
         (self.path,) = self.left.plot([], [], color=style.GHOST, lw=1.2, marker=".", ms=5)
         colours = (style.LEFT_OVER, style.PUSH, style.MOMENTUM)

@@ -1,17 +1,25 @@
 """A real JupyterLab and a real browser, started once; each lesson is opened once for all of its tests."""
 
+import contextlib
+import json
 import re
 import shutil
+import subprocess
+import sys
+import warnings
 from importlib import metadata
 
 import nbformat
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 import engines
+from carrier import CannotBeHad, compiled_wheels
 from lab import running_lab
 from lesson_page import LESSONS, NOTEBOOKS, SCREENSHOTS, LessonPage
+from pyodide import PlayedHost, fetch_pyodide
+from web_server import served
 
 
 class ByLesson(LoadScopeScheduling):
@@ -22,9 +30,9 @@ class ByLesson(LoadScopeScheduling):
 
 
 def lesson_of(nodeid):
-    """The lesson of a test, or its file if it belongs to none."""
+    """The lesson of a test, or its file if it belongs to none; those of the site, which is built once, are one."""
     lesson = re.search(r"\[(.*\.ipynb)\]", nodeid)
-    return lesson[1] if lesson else nodeid.split("::")[0]
+    return lesson[1] if lesson else re.sub("test_site_.*", "test_site", nodeid.split("::")[0])
 
 
 def pytest_xdist_make_scheduler(config, log):
@@ -46,7 +54,8 @@ def pytest_runtest_makereport(item):
         for place, context in enumerate(browser.contexts if browser else ()):
             SCREENSHOTS.mkdir(parents=True, exist_ok=True)
             name = f"{re.sub('[^a-z0-9-]+', '-', item.name.lower())}-{place}.png"
-            context.pages[0].screenshot(path=SCREENSHOTS / name)
+            with contextlib.suppress(Error):  # a page that is too busy for it
+                context.pages[0].screenshot(path=SCREENSHOTS / name)
     return report
 
 
@@ -152,3 +161,32 @@ def write_notebook(lessons_folder):
         return name
 
     return write
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    """Where the site is served, below a sub-path, and its folder: all of it, as `start.py site` builds it."""
+    folder = tmp_path_factory.mktemp("served")
+    command = [sys.executable, "site/build.py", str(folder / "some/course")]
+    subprocess.run(command, cwd=NOTEBOOKS.parent, check=True)
+    with served(folder) as root:
+        yield f"{root}/some/course/live", folder / "some/course/live"
+
+
+@pytest.fixture(scope="session")
+def compiled():
+    """{name: wheel} of matplotlib and what else is compiled for the browser; none where they cannot be had."""
+    try:
+        return compiled_wheels()
+    except CannotBeHad as why:
+        warnings.warn(f"matplotlib in the browser is NOT tested: {why}", stacklevel=1)
+        return {}
+
+
+@pytest.fixture(scope="session")
+def played_host(address, compiled, tmp_path_factory):
+    """A function of a browser's context, which then gets Pyodide from a `PlayedHost`; its `lock` is the site's."""
+    lock = json.loads((address[1] / "static/lock/pyodide-lock.json").read_text(encoding="utf-8"))
+    folder = tmp_path_factory.mktemp("pyodide")
+    fetch_pyodide(lock, folder)
+    return lambda context: PlayedHost(folder, compiled, context, lock["packages"])

@@ -8,6 +8,8 @@ import sys
 import time
 import urllib.request
 
+from programs import end
+
 
 @contextlib.contextmanager
 def running_lab(folder, settings):
@@ -20,6 +22,8 @@ def running_lab(folder, settings):
         sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
         f"--ServerApp.root_dir={folder}", f"--IdentityProvider.token={token}",
         "--LabApp.expose_app_in_browser=True", f"--LabApp.user_settings_dir={settings}",
+        # Else all labs of this user write into one folder, and answer 500 when one reads what another is writing.
+        f"--LabApp.workspaces_dir={settings / 'workspaces'}",
     ]  # fmt: skip
     with open(folder.parent / f"{folder.name}.log", "w", encoding="utf-8") as log:
         server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
@@ -32,5 +36,4 @@ def running_lab(folder, settings):
                 time.sleep(0.25)
         yield lambda lesson: f"http://127.0.0.1:{port}/lab/tree/{lesson}?token={token}&reset"
     finally:
-        server.terminate()
-        server.wait(20)
+        end(server)

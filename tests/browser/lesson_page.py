@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import TimeoutError, expect
 
+from helpers.language import catalogue
 from panel import Panel
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
@@ -65,7 +66,10 @@ class LessonPage:
     """One notebook open in the browser; `complaints` collects what the page and its console find wrong."""
 
     def __init__(self, page, address):
-        self.page, self.name, self.complaints = page, address.split("?")[0].rsplit("/", 1)[-1], []
+        self.page, self.complaints = page, []
+        self.name = re.search(r"(?:/tree/|\?path=)([^?&]+)", address)[1]
+        words = catalogue("ja") if self.name.startswith("ja/") else {}
+        self.say = lambda english: words.get(english, english)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
         page.on("dialog", lambda dialog: dialog.accept())
@@ -83,7 +87,7 @@ class LessonPage:
         self.page.evaluate(run % "clear-all-cell-outputs")
         self.page.evaluate(run % "run-all-cells")
         self.page.wait_for_function(ALL_DONE, timeout=240_000)  # 11-5-7 trains a minute or two
-        expect(self.panels()).to_have_count(self.calls("explore_"), timeout=30_000)
+        expect(self.panels()).to_have_count(self.calls("explore_"), timeout=120_000)
 
     def wake_all(self):
         """Run the lesson if it has not run yet, and wake every explorer that sleeps."""
@@ -105,9 +109,9 @@ class LessonPage:
         self.wait_until_ready()
 
     def wait_until_ready(self):
-        """Wait for the lesson's cells and its kernel."""
+        """Wait for the lesson's cells and its kernel; one in the browser takes half a minute on a free machine."""
         self.page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
-        self.page.wait_for_function(READY, timeout=60_000)
+        self.page.wait_for_function(READY, timeout=240_000)
 
     def calls(self, words):
         """How many code cells end with a line with these words."""
@@ -123,13 +127,15 @@ class LessonPage:
 
     def answer_predictions(self):
         """Choose the first choice of each prediction and lock it in; unlock what waits for an exercise."""
-        lock = self.page.get_by_role("button", name=re.compile("^Lock(ed)? in$"))
+        lock = self.page.get_by_role("button", name=re.compile(f"^({self.say('Lock in')}|{self.say('Locked in')})$"))
         for prediction in self.page.locator(".widget-vbox").filter(has=lock).all():
             prediction.scroll_into_view_if_needed()
             self.until_done(prediction.locator("button").first, prediction.locator("button.mod-active"))
-            self.until_done(prediction.locator("button").last, prediction.get_by_text("Locked in"))
-        for unlock in self.page.locator(".widget-vbox").filter(has_text="Locked until you have").all():
-            self.until_done(unlock.get_by_role("button"), self.page.get_by_text("Unlocked, without the exercise."))
+            self.until_done(prediction.locator("button").last, prediction.get_by_text(self.say("Locked in")))
+        unlocked = self.say("Unlocked, without the exercise.")
+        locked = max(self.say("Locked until you have {wish}.").split("{wish}"), key=len)
+        for unlock in self.page.locator(".widget-vbox").filter(has_text=locked).all():
+            self.until_done(unlock.get_by_role("button"), self.page.get_by_text(unlocked))
 
     def until_done(self, button, sign):
         """Press a button until the sign of it is there: JupyterLab may scroll, and then a click is lost."""
@@ -198,7 +204,7 @@ class LessonPage:
 
     def explorers(self):
         """Every live picture with its controls, in the order of the page."""
-        return [Panel(self.page, panel) for panel in self.panels().all()]
+        return [Panel(self.page, panel, self.say) for panel in self.panels().all()]
 
     def panels(self):
         return self.page.locator(".jp-OutputArea-output .widget-vbox").filter(has=self.page.locator("img"))

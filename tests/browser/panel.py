@@ -11,10 +11,10 @@ from scripts import BYTES, CONTROLS, OF_WIDTH, PLACES, SEEN, SETTLED, STILL, WAT
 
 
 class Panel:
-    """One explorer: its controls by name, its sentence, its red line and its picture."""
+    """One explorer: its controls by name, its sentence, its red line and its picture; `say` says its words."""
 
-    def __init__(self, page, panel):
-        self.page, self.panel = page, panel
+    def __init__(self, page, panel, say=str):
+        self.page, self.panel, self.say = page, panel, say
         self.image = panel.locator("img")
 
     def show(self):
@@ -33,7 +33,7 @@ class Panel:
                 with contextlib.suppress(TimeoutError):  # on a busy machine it may go before it is pressed again
                     self.button("Just show me").click(timeout=5_000)
             for _ in range(20):
-                if not self.sentence().startswith("These controls wake up"):
+                if self.awake():
                     self.stand_still(self.panel)
                     return
                 self.page.wait_for_timeout(100)
@@ -51,7 +51,7 @@ class Panel:
         return row.locator("select")
 
     def button(self, name):
-        return self.panel.get_by_role("button", name=name)
+        return self.panel.get_by_role("button", name=self.say(name))
 
     def film(self):
         """The name of the slider that plays."""
@@ -60,7 +60,7 @@ class Panel:
 
     def plays(self):
         """Does its film play?"""
-        return "mod-active" in self.button("Play").get_attribute("class")
+        return "mod-active" in self.button("▶ Play").get_attribute("class")
 
     def unpin(self):
         if "mod-active" in self.button("Pin").get_attribute("class"):
@@ -135,7 +135,7 @@ class Panel:
         """No red line, a sentence, and a picture with something on it."""
         assert self.red_line() == [], when
         sentence = self.sentence()
-        assert sentence.endswith(".") and "nan" not in sentence, f"{when}: {sentence}"
+        assert sentence.endswith(self.say("{words}.")[-1]) and "nan" not in sentence, f"{when}: {sentence}"
         width, contrast = self.image.evaluate(SEEN)
         assert width in {900, 1800} and contrast > 100, when
 

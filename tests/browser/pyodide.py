@@ -1,6 +1,6 @@
 """The part of Pyodide that can be had from npm and PyPI, and a stand-in for the host that the site gets it from.
 
-Five packages of the lock are compiled for the browser and are to be had nowhere else: they answer 404.
+Five packages of the lock are compiled for the browser: see carrier.py. Those that cannot be had answer 404.
 """
 
 import hashlib
@@ -10,10 +10,10 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+
+from carrier import COMPILED
 
 HOST = "https://cdn.jsdelivr.net/"
-COMPILED = {"contourpy", "kiwisolver", "matplotlib", "numpy", "pillow"}
 
 _TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm"}
 
@@ -42,15 +42,21 @@ def fetch_pyodide(lock, folder):
 
 
 class PlayedHost:
-    """Answers for HOST out of a folder; `missing` names what it could not answer."""
+    """Answers for HOST out of a folder, and with `compiled` wheels.
 
-    def __init__(self, folder, context):
-        self.folder, self.missing = folder, []
+    `missing` names what it could not answer, `known` the addresses that the packages of the lock may be asked for at.
+    """
+
+    def __init__(self, folder, compiled, context, packages):
+        self.folder, self.compiled, self.missing = folder, compiled, []
+        self.known = {entry["file_name"] for entry in packages.values()} | {
+            f"{HOST}{wheel.name}" for wheel in compiled.values()
+        }
         context.route(f"{HOST}**", self._answer)
         context.route("**/pyodide-lock.json", self._with_these_hashes)
 
     def _answer(self, route):
-        file = self.folder / route.request.url.rsplit("/", 1)[1]
+        file = self._file(route.request.url)
         headers = {"Access-Control-Allow-Origin": "*", "Content-Type": _TYPES.get(file.suffix, "application/zip")}
         if file.exists():
             route.fulfill(body=file.read_bytes(), headers=headers)
@@ -59,10 +65,19 @@ class PlayedHost:
             route.fulfill(status=404, headers=headers)
 
     def _with_these_hashes(self, route):
-        """Pyodide builds its wheels of pure Python itself: those of PyPI hold the same, under another hash."""
+        """Pyodide builds its wheels of pure Python itself: those of PyPI hold the same, under another hash.
+
+        A compiled one may have another version, and then another name.
+        """
         lock = json.loads(route.fetch().text())
-        for entry in lock["packages"].values():
-            file = self.folder / Path(entry["file_name"]).name
+        for name, entry in lock["packages"].items():
+            if name in self.compiled:
+                entry["file_name"] = f"{HOST}{self.compiled[name].name}"
+            file = self._file(entry["file_name"])
             if file.exists():
                 entry["sha256"] = hashlib.sha256(file.read_bytes()).hexdigest()
         route.fulfill(json=lock)
+
+    def _file(self, address):
+        name = address.rsplit("/", 1)[-1]
+        return next((wheel for wheel in self.compiled.values() if wheel.name == name), self.folder / name)

@@ -45,3 +45,9 @@ from pathlib import Path
 kept = json.loads(Path("guesses.json").read_text(encoding="utf-8"))["guesses"]
 left = sorted(path.name for path in Path().glob("guesses*"))
 os.getcwd(), Path("{LESSON}").exists(), left, [guess["choice"] for guess in kept]"""
+
+# Everything was imported that pictures need, and no name of it is the reader's.
+AHEAD = """# in the place of check_sliders()
+import sys
+
+{"helpers.explorers.live", "matplotlib.backends.backend_agg"} <= sys.modules.keys(), "asyncio" in globals()"""

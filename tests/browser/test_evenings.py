@@ -25,6 +25,7 @@ FIRST, SECOND, THIRD = (
 COMES_BACK = "still-too-small-a-step"
 WRONG = {"best-h": "1e-8", "bugs-train": "none"}
 GUESSED = {START: ["steepest"], FIRST: ["exact-for"], SECOND: ["best-h", "tiny-h"], THIRD: ["bugs-train"]}
+EVERYTHING = [name for names in GUESSED.values() for name in names]
 NOBODY = 65534
 READ_ONLY = """import os
 from helpers.explorers.point import explore_point
@@ -54,7 +55,7 @@ def folder():
     shutil.rmtree(place)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def evening(folder, browser, lab_settings):
     """JupyterLab for one evening: a function that opens a lesson in a window of its own and runs it."""
 
@@ -106,8 +107,9 @@ def kept(folder):
     return [entry["question"] for entry in json.loads((folder / "guesses.json").read_text(encoding="utf-8"))["guesses"]]
 
 
-def test_what_is_locked_in_on_one_evening_is_there_on_the_next(evening, folder):
-    everything = [name for names in GUESSED.values() for name in names]
+@pytest.fixture(scope="module")
+def first_evening(evening, folder):
+    """Every guess locked in and a note kept: gives how many pictures of each lesson slept before."""
     with evening() as open_lesson:
         pages = {lesson: open_lesson(lesson) for lesson in GUESSED}  # four tabs, four kernels
         sleeping = {lesson: asleep(page).count() for lesson, page in pages.items()}
@@ -115,13 +117,17 @@ def test_what_is_locked_in_on_one_evening_is_there_on_the_next(evening, folder):
         for lesson, names in GUESSED.items():
             for name in names:
                 guess(pages[lesson], name, guess_of(name))
-        assert kept(folder) == everything
+        assert kept(folder) == EVERYTHING
         fixed = [BANK[name].question for name in FIXED["11-4-3"]]
         assert [pages[THIRD].page.get_by_text(question).count() for question in fixed] == [1, 1]
         field = pages[SECOND].page.get_by_placeholder("In English or in Japanese.")
         field.fill("丸めが勝つ。")
         pages[SECOND].page.get_by_role("button", name="Keep", exact=True).click()
         expect(pages[SECOND].page.get_by_text("Kept in my-notes.md.")).to_be_visible()
+    return sleeping
+
+
+def test_what_is_locked_in_on_one_evening_is_there_on_the_next(evening, folder, first_evening):
     with evening() as open_lesson:
         for lesson, names in GUESSED.items():
             page = open_lesson(lesson)
@@ -138,11 +144,11 @@ def test_what_is_locked_in_on_one_evening_is_there_on_the_next(evening, folder):
                 expect(panel.locator("button.mod-active")).to_have_text(guess_of(name))
             still = 1 if lesson == FIRST else 0
             expect(asleep(page)).to_have_count(still)
-            assert still < sleeping[lesson]
-    assert kept(folder) == everything
+            assert still < first_evening[lesson]
+    assert kept(folder) == EVERYTHING
 
 
-def test_the_map_says_what_is_done_and_its_links_open_lessons_inside_jupyterlab(evening, folder):
+def test_the_map_says_what_is_done_and_its_links_open_lessons_inside_jupyterlab(evening, first_evening):
     with evening() as open_lesson:
         page = open_lesson(START)
         table = page.page.locator(".jp-OutputArea-output table").filter(has_text="not right")
@@ -157,7 +163,7 @@ def test_the_map_says_what_is_done_and_its_links_open_lessons_inside_jupyterlab(
         expect(page.page.locator(".lm-TabBar-tab").filter(has_text=START[:12]).first).to_be_visible()
 
 
-def test_guess_again_writes_a_new_guess_and_the_pictures_stay_awake(evening, folder):
+def test_guess_again_writes_a_new_guess_and_the_pictures_stay_awake(evening, first_evening):
     with evening() as open_lesson:
         page = open_lesson(SECOND)
         panel = prediction(page, "best-h")

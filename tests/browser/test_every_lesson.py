@@ -33,6 +33,11 @@ def test_unrun_it_shows_its_stored_pictures(page):
     page.stored_pictures_are_shown()
 
 
+def test_every_formula_is_set(page):
+    assert page.page.locator("mjx-container").count() or page.name.startswith("00")
+    assert page.page.locator("mjx-merror, [data-mjx-error]").all_inner_texts() == []
+
+
 def test_run_it_waits_for_its_predictions_and_answering_them_wakes_everything(page):
     page.run_all()
     waiting = [explorer for explorer in page.explorers() if explorer.sentence().startswith("These controls wake up")]

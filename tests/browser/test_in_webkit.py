@@ -157,11 +157,12 @@ def test_a_lesson_runs_its_guesses_lock_in_and_its_pictures_move(lab, lesson):
         until(lab, lock, LOCKED)
     for panel in lab.run(PANELS):
         lab.run(SHOW, panel)
-        assert not settled(lab, panel)[1].startswith("These controls wake up")
+        sentence = settled(lab, panel)[1]
+        assert not sentence.startswith("These controls wake up")
         assert lab.run(WIDER, panel) == 0
         assert lab.run(SEEN, lab.run(IMAGE, panel))[0] == 1800
-        for handle in lab.run(HANDLES, panel)[:1]:
-            moves(lab, panel, handle)
+        if "Choose a probe" not in sentence:  # that picture is empty, so that its film changes nothing
+            moves(lab, panel, lab.run(HANDLES, panel)[0])
     assert lab.run(ERRORS) == lab.run("() => window.complaints") == []
 
 

@@ -1,26 +1,22 @@
 """The page to keep on paper: one sheet of A4, whose back begins where the page says so."""
 
-import importlib
 import re
 
-import nbformat
 import pytest
 
-from lesson_page import LESSONS, NOTEBOOKS
+from lesson_page import NOTEBOOKS
 from lessons_table import is_lesson
+from reading_pages import EDITIONS, names_of, write_reading_page
 
-TO_KEEP = [name for name in LESSONS if not is_lesson(NOTEBOOKS / name)]
+TO_KEEP = [(edition, name) for edition in EDITIONS for name in names_of(edition) if not is_lesson(NOTEBOOKS / name)]
 SMALLEST = 7.5  # points, of the text of a table; what is in code or in a fraction is a little smaller
 WIDTH = 725  # pixels: 210 mm without the margins of 9 mm
 
 
-@pytest.fixture(params=TO_KEEP)
-def sheet(request, browser, tmp_path, monkeypatch):
+@pytest.fixture(params=TO_KEEP, ids=lambda of: f"{of[0].language}-{of[1]}")
+def sheet(request, browser, tmp_path):
     """The reading page in a window as wide as the text on the sheet, as it is printed."""
-    monkeypatch.syspath_prepend(NOTEBOOKS.parent / "site")
-    name, target = request.param.removesuffix(".ipynb"), tmp_path / "page.html"
-    notebook = nbformat.read(NOTEBOOKS / request.param, as_version=4)
-    target.write_text(importlib.import_module("reading").reading_page(name, notebook, {}), encoding="utf-8")
+    target = write_reading_page(tmp_path / "page.html", *request.param)
     page = browser.new_page(viewport={"width": WIDTH, "height": 1000})
     page.goto(target.as_uri())
     page.emulate_media(media="print")

@@ -18,6 +18,7 @@ import pytest
 
 from hostile import hostile
 from lesson_page import LessonPage
+from programs import end
 from starting.lessons import written
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,8 +52,7 @@ def start(clone, tmp_path):
 
     yield start
     for process in started:
-        process.terminate()
-        process.wait(30)
+        end(process)
 
 
 def wait_for(address, process):

@@ -1,14 +1,13 @@
 """The site's lessons in the browser's own Python: no server behind it, and every request is accounted for.
 
-matplotlib and numpy are compiled for the browser and cannot be had here, so the picture is one of pure Python. All
-else is the site's own: JupyterLite, the kernel, helpers, its predictions, its Panel and the Image that explorers have.
+Here the picture is one of pure Python: it needs nothing that is compiled for the browser, which may not be to be had
+(the lessons' own pictures are in test_site_lessons). All else is the site's own: JupyterLite, the kernel, helpers, its
+predictions, its Panel and the Image that explorers have.
 """
 
 import hashlib
 import json
 import re
-import subprocess
-import sys
 import time
 import zipfile
 from collections import Counter
@@ -19,35 +18,22 @@ import pytest
 from packaging.utils import canonicalize_name
 from playwright.sync_api import expect
 
+from carrier import COMPILED, OTHER_VERSIONS
 from lesson_page import LESSONS, NOTEBOOKS, READY, LessonPage
 from lessons_table import is_lesson
-from pyodide import COMPILED, HOST, PlayedHost, fetch_pyodide
-from site_cells import BESIDE, CHECK, GREY, LESSON, THREAD
-from web_server import served
+from pyodide import HOST
+from site_cells import AHEAD, BESIDE, CHECK, GREY, LESSON, THREAD
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    """Where the site is served, below a sub-path: all of it, as `start.py site` builds it."""
-    folder = tmp_path_factory.mktemp("served")
-    command = [sys.executable, "site/build.py", str(folder / "some/course")]
-    subprocess.run(command, cwd=NOTEBOOKS.parent, check=True)
-    with served(folder) as root:
-        yield f"{root}/some/course/live", folder / "some/course/live"
-
-
-@pytest.fixture(scope="module")
-def site(address, browser, tmp_path_factory):
+def site(address, browser, played_host):
     """The first lesson, opened in a fresh browser; its `asked` are all requests, `host` the stand-in."""
-    url, folder = address
-    lock = json.loads((folder / "static/lock/pyodide-lock.json").read_text(encoding="utf-8"))
-    pyodide = tmp_path_factory.mktemp("pyodide")
-    fetch_pyodide(lock, pyodide)
+    url, _ = address
     context, asked, started = browser.new_context(viewport={"width": 1280, "height": 900}), [], time.perf_counter()
     context.on("request", lambda request: asked.append(request.url))
-    host = PlayedHost(pyodide, context)
+    host = played_host(context)
     page = LessonPage(context.new_page(), f"{url}/lab/index.html?path={LESSON}")
-    page.asked, page.host, page.lock, page.url, page.started = asked, host, lock["packages"], url, started
+    page.asked, page.host, page.url, page.started = asked, host, url, started
     yield page
     page.close()
 
@@ -58,26 +44,31 @@ def live(address):
     return address[1]
 
 
-def test_the_site_is_whole_with_all_its_pictures_and_at_most_30_mb(address):
+def test_the_site_is_whole_with_all_its_pictures_and_at_most_40_mb(address):
     folder = address[1].parent
     notebooks = list(NOTEBOOKS.glob("*.ipynb"))
     lessons = {path.stem for path in notebooks if is_lesson(path)}
-    assert {path.stem for path in folder.glob("read/*.html")} == {path.stem for path in notebooks}
-    assert {path.stem for path in folder.glob("pictures/*.png") if path.stat().st_size > 5_000} == lessons
-    assert 10e6 < sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) <= 30e6
+    for edition in ("", "ja/"):
+        assert {path.stem for path in folder.glob(f"{edition}read/*.html")} == {path.stem for path in notebooks}
+        large = (path.stem for path in folder.glob(f"{edition}pictures/*.png") if path.stat().st_size > 5_000)
+        assert set(large) == lessons
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    print(f"\nthe site: {size / 1e6:.1f} MB")
+    assert 10e6 < size <= 40e6
 
 
 def test_the_lessons_that_run_in_the_browser_are_those_of_the_repository(live):
-    for name in LESSONS:
+    both = [*LESSONS, *(f"ja/{name}" for name in LESSONS)]
+    for name in both:
         here, there = NOTEBOOKS / name, live / f"files/{name}"
         assert nbformat.read(there, as_version=4) == nbformat.read(here, as_version=4)
-    assert len(list(live.glob("files/*"))) == len(LESSONS)
+    assert len(list(live.glob("files/**/*.ipynb"))) == len(both)
 
 
 def test_each_package_comes_from_pyodide_or_from_beside_the_lock_as_the_lock_says(live):
     lock = json.loads((live / "static/lock/pyodide-lock.json").read_text(encoding="utf-8"))["packages"]
     beside = {name: entry for name, entry in lock.items() if not entry["file_name"].startswith("https:")}
-    assert beside.keys() == {"small-steps", "ipywidgets", "comm"}
+    assert beside.keys() == {"small-steps", "ipywidgets", "comm", "ipykernel", "piplite", "pyodide-kernel"}
     for entry in beside.values():
         wheel = (live / "static/lock" / entry["file_name"]).read_bytes()
         assert hashlib.sha256(wheel).hexdigest() == entry["sha256"]
@@ -118,6 +109,26 @@ def run(site, text, source):
     return site.answer(text, source)
 
 
+def test_the_file_that_a_kernel_begins_with_is_in_the_wheel(live):
+    settings = json.loads((live / "jupyter-lite.json").read_text(encoding="utf-8"))["jupyter-config-data"]
+    (kernel,) = settings["litePluginSettings"].values()
+    (wheel,) = live.glob("static/lock/small_steps-*.whl")
+    python = json.loads((live / "static/lock/pyodide-lock.json").read_text(encoding="utf-8"))["info"]["python"]
+    begins_with = kernel["loadPyodideOptions"]["env"]["PYTHONSTARTUP"]
+    packages = f"/lib/python{'.'.join(python.split('.')[:2])}/site-packages/"
+    assert begins_with.startswith(packages)
+    assert begins_with.removeprefix(packages) in zipfile.ZipFile(wheel).namelist()
+
+
+def test_what_pictures_need_is_imported_while_the_lesson_is_read(site):
+    for _ in range(60 if site.host.compiled else 5):
+        said = run(site, "check_sliders()", AHEAD)
+        if said == "(True, False)":
+            break
+        site.page.wait_for_timeout(1_000)
+    assert said == ("(True, False)" if site.host.compiled else "(False, False)")
+
+
 def test_the_lesson_opens_with_its_pictures_and_the_kernel_knows_what_it_brings(site):
     site.stored_pictures_are_shown()
     said = run(site, "check_installation()", CHECK)
@@ -129,7 +140,7 @@ def test_the_lesson_opens_with_its_pictures_and_the_kernel_knows_what_it_brings(
         "pillow",
     }
     for line in said.splitlines():
-        assert line.endswith(": ok") or line.split()[0] in COMPILED, line
+        assert line.endswith(": ok") or line.split()[0] in COMPILED - site.host.compiled.keys(), line
 
 
 def test_a_prediction_is_locked_in(site):
@@ -187,17 +198,23 @@ def test_python_in_the_browser_starts_no_thread_which_is_why_helpers_starts_none
     assert "can't start new thread" in said
 
 
-def test_every_request_goes_below_the_site_or_to_pyodide_and_only_compiled_packages_are_missing(site):
+def test_every_request_goes_below_the_site_or_to_pyodide_and_only_what_cannot_be_had_is_missing(site):
     hosts = Counter(urlsplit(address).netloc for address in site.asked)
     print(f"\nhosts asked: {dict(hosts)}")
     origin = f"http://{urlsplit(site.url).netloc}"
     heartbeat = f"{origin}/api/service-worker-heartbeat"  # the service worker answers it, no server does
     assert {address for address in site.asked if not address.startswith((f"{site.url}/", HOST))} <= {heartbeat}
-    wanted = {entry["file_name"] for entry in site.lock.values()}
     own = {"pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"}
     for address in site.asked:
-        assert not address.startswith(HOST) or address in wanted or address.rsplit("/", 1)[1] in own, address
-    assert {name.split("-")[0].lower() for name in site.host.missing} == COMPILED
+        assert not address.startswith(HOST) or address in site.host.known or address.rsplit("/", 1)[1] in own, address
+    assert {name.split("-")[0].lower() for name in site.host.missing} == COMPILED - site.host.compiled.keys()
+
+
+def test_what_is_compiled_for_the_browser_is_what_the_site_loads_but_for_the_versions_that_are_named(live, compiled):
+    packages = json.loads((live / "static/lock/pyodide-lock.json").read_text(encoding="utf-8"))["packages"]
+    versions = {name: wheel.name.split("-")[1] for name, wheel in compiled.items()}
+    others = {name: version for name, version in versions.items() if version != packages[name]["version"]}
+    assert others == (OTHER_VERSIONS if compiled else {})
 
 
 def test_menus_are_japanese_one_click_away(site):

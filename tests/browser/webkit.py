@@ -17,6 +17,8 @@ import urllib.request
 
 import pytest
 
+from programs import end
+
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the protocol's name for a reference to an element
 
 # Runs a function, which may be asynchronous, with the arguments before the last one.
@@ -159,5 +161,4 @@ def _running(command, **more):
     try:
         yield process
     finally:
-        process.terminate()
-        process.wait(20)
+        end(process)

@@ -1,0 +1,73 @@
+"""Where Japanese is spoken, no picture, control or sentence says anything in English, in whatever state."""
+
+import os
+import random
+
+import pytest
+from matplotlib.text import Text
+
+from helpers import language
+from japanese import english_in, not_polite, spoken
+from states import at_many_stops, far_end, hyphens
+from test_every_explorer import EXPLORERS
+
+pytestmark = pytest.mark.usefixtures("unpainted")
+
+
+class Heard(dict):
+    """A catalogue that keeps the words it was asked for and does not have."""
+
+    def __init__(self, known):
+        super().__init__(known)
+        self.unknown = set()
+
+    def get(self, words, otherwise=None):
+        if words not in self and words not in self.values() and english_in(words):
+            self.unknown.add(words)
+        return super().get(words, otherwise)
+
+
+@pytest.fixture(scope="module")
+def japanese():
+    """Japanese is spoken; gives the catalogue, which hears what it does not have."""
+    with spoken("ja"), pytest.MonkeyPatch.context() as patch:
+        heard = Heard(language._spoken)
+        patch.setattr(language, "_spoken", heard)
+        yield heard
+
+
+def texts(explorer):
+    """All that a reader of this picture sees or hears, but for its numbers."""
+    yield explorer.words()
+    for control in (*explorer.controls.values(), explorer.pin, explorer.show):
+        yield from (control.description, control.tooltip or "")
+        yield from (str(label) for label, _ in getattr(control, "options", ()))
+    if explorer.film:
+        yield from (explorer.film.on_the_way(), explorer.film.play.description, explorer.film.one_step.description)
+    for text in explorer.picture.figure.findobj(Text):
+        yield text.get_text()
+
+
+def assert_japanese(explorer, heard):
+    said = {text: english_in(text) for text in texts(explorer)}
+    assert {text: words for text, words in said.items() if words} == {}
+    assert sorted(heard.unknown) == []
+    assert hyphens("\n".join(said)) == []
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_no_state_of_a_picture_says_anything_in_english(name, japanese):
+    japanese.unknown.clear()
+    explorer = EXPLORERS[name]()
+    assert_japanese(explorer, japanese)
+    far_end(explorer)
+    assert_japanese(explorer, japanese)
+    chance = random.Random(None if "STATES" in os.environ else name)
+    for there in at_many_stops(explorer, chance, int(os.environ.get("STATES", 0))):
+        assert_whole_in_japanese(there)
+        assert_japanese(there, japanese)
+
+
+def assert_whole_in_japanese(explorer):
+    assert explorer.text.endswith("。") and not_polite(explorer.text) == []
+    assert explorer.message.value == "" and "nan" not in explorer.text
