@@ -122,7 +122,8 @@ def _ask(address, words=None, method="POST"):
         with urllib.request.urlopen(request, timeout=300) as answer:
             return json.load(answer)["value"]
     except urllib.error.HTTPError as problem:
-        raise AssertionError(json.load(problem)["value"]["message"]) from None
+        said = json.load(problem)["value"]
+        raise AssertionError(f"{said['error']}: {said['message']}") from None
 
 
 @contextlib.contextmanager
