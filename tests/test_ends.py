@@ -12,7 +12,7 @@ from helpers.explorers.gradient_descent import explore_one_step, explore_rate
 from helpers.explorers.point import explore_point
 from helpers.explorers.rmsprop import explore_units
 from helpers.figures import style
-from helpers.figures.ends import End, until_far_outside, where_it_leaves
+from helpers.figures.ends import Dot, End, until_far_outside, where_it_leaves
 from pixels import nothing_drawn
 from states import move
 
@@ -133,7 +133,36 @@ def test_a_step_that_starts_outside_is_marked_too():
 @nothing_drawn()
 def test_a_step_that_lands_above_the_curve_that_is_shown_points_upwards():
     explorer = explore_one_step()
-    assert [move(explorer, alpha=alpha).picture.landing.get_marker() for alpha in (0.3, 2.0, 1.0)] == ["o", "^", "o"]
+    assert [seen(move(explorer, alpha=alpha).picture.landing)[0] for alpha in (0.3, 2.0, 1.0)] == ["o", "^", "o"]
+
+
+@pytest.mark.parametrize(
+    ("rate", "marker", "place"), [(0.1, "o", 0.1), (1e-6, "<", 1e-3), (8.0, "^", 4.0)], ids=["in", "below", "gone"]
+)
+def test_a_rate_that_the_axis_does_not_have_is_pointed_at(fair, rate, marker, place):
+    """It would be read as the rate at the edge; one whose score is off the axis, too, points there."""
+    first, *others = move(fair, rate=rate).picture.dots
+    shown, (x, _) = seen(first)
+    assert shown == marker and x == pytest.approx(place)
+    assert [seen(dot)[0] for dot in others] == ["o"] * 3
+
+
+@given(x=st.floats(-30, 30), y=st.floats(-30, 30))
+def test_a_dot_is_where_it_is_told_or_at_the_edge_and_points_there(axes, x, y):
+    dot = Dot.on(axes, color="black")
+    dot.set_data([x], [y])
+    marker, place = seen(dot)
+    dot.remove()
+    (left, right), (bottom, top) = WINDOW
+    assert place == (min(max(x, left), right), min(max(y, bottom), top))
+    inside_x, inside_y = left <= x <= right, bottom <= y <= top
+    assert marker == ("^" if y > 0 else "v") if not inside_y else (marker == "o") == inside_x
+
+
+def seen(dot):
+    """(marker, place) of what is drawn for a dot."""
+    shown = dot.shown(*dot.get_xydata())
+    return shown.get_marker(), tuple(shown.get_xydata()[0])
 
 
 def control_ends(control):

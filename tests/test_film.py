@@ -74,11 +74,13 @@ def test_on_the_way_lines_go_to_step_k_with_a_mark_there_and_pale_ones_to_the_en
     assert film.text == f"k = {k} of 10. The whole run: slope 1.0."
 
 
-def test_a_mark_beyond_the_axes_stands_on_their_edge(film):
+def test_a_mark_beyond_the_axes_points_down_from_their_edge(film):
     film.picture.down.axes.set_ylim(-2.5, 2.5)
     film.film.value = 7
     assert drawn(film.picture.down)[1][-1] == -7
-    assert [drawn(dot) for dot in film.picture.reel.new_dots] == [[[7], [-2.5]]]
+    (dot,) = film.picture.reel.new_dots
+    mark = dot.shown(*dot.get_xydata())
+    assert (drawn(mark), mark.get_marker()) == ([[7], [-2.5]], "v")
 
 
 def test_a_race_does_not_tell_its_end():

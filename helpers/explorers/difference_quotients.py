@@ -145,21 +145,21 @@ def _sentence(curve, x0, h, shifted, slopes, errors):
         return say(missing if curve in _CURVES else infinite, **told)
     rounding = rounding_of_quotients(curve, x0, h)
     off = [f"{error:.2g}" if error > rounding else say("no more than rounding") for error in errors]
+    seen = [error if error > rounding else np.nan for error in errors]
     return say(
         "h = {h:.3g} at {point}: forward {forward:.10g} is off by {forward_off}; "
         "central {central:.10g} is off by {central_off}.{half_the_step}",
-        **told, forward_off=off[0], central_off=off[1], half_the_step=_half_the_step(curve, x0, h, shifted, errors),
+        **told, forward_off=off[0], central_off=off[1], half_the_step=_half_the_step(curve, x0, h, shifted, seen),
     )  # fmt: skip
 
 
 def _half_the_step(curve, x0, h, shifted, errors):
-    """What half the step does to the errors that rounding does not hide; x₀ + h/4 may be a kink, and x₀ + h/2 none."""
-    before, after = rounding_of_quotients(curve, x0, h), _errors(curve, x0, h / 2, shifted)
-    rounding = rounding_of_quotients(curve, x0, h / 2)
+    """What half the step does to the errors (NaN: rounding hides it); x₀ + h/4 may be a kink, and x₀ + h/2 none."""
+    rounding, after = rounding_of_quotients(curve, x0, h / 2), _errors(curve, x0, h / 2, shifted)
     told = {
         name: _halving(whole, half, rounding)
         for name, whole, half in zip(_RULES, errors, after, strict=True)
-        if whole > before and np.isfinite(half)
+        if np.isfinite([whole, half]).all()
     }
     if len(told) == 2:
         return say(" Half the step: forward error {forward}, central error {central}.", **told)

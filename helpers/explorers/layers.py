@@ -39,7 +39,7 @@ class Layers:
 
     def draw_background(self):
         """Draw all but what moves, and keep it."""
-        self._figure.dpi = self._dots
+        self._draw_with(self._dots)
         if not self._laid_out:
             self._lay_out()
         self._canvas.draw()
@@ -52,14 +52,20 @@ class Layers:
             self._show_coarse_background()
         else:
             self._show_background()
+        renderer = self._canvas.get_renderer()
         for artist in moving:
-            self._figure.draw_artist(artist)
+            artist.draw(renderer)
         return image_of(self._canvas)
+
+    def _draw_with(self, dots):
+        """So many dots an inch. Told once more what it knows, a figure would work out all of its transforms anew."""
+        if self._figure.dpi != dots:
+            self._figure.dpi = dots
 
     def _show_background(self):
         if not self.kept:
             self.draw_background()
-        self._figure.dpi = self._dots
+        self._draw_with(self._dots)
         self._canvas.restore_region(self._background)
 
     def _show_coarse_background(self):
@@ -67,7 +73,7 @@ class Layers:
         if self._coarse is None:
             self._show_background()
             self._coarse = np.asarray(image_of(self._canvas).reduce(2))
-        self._figure.dpi = self._dots / 2
+        self._draw_with(self._dots / 2)
         pixels = np.asarray(self._canvas.get_renderer().buffer_rgba())
         height, width, _ = pixels.shape
         np.copyto(pixels, self._coarse[:height, :width])

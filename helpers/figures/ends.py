@@ -1,4 +1,4 @@
-"""The mark at the end of a path: a dot, or an arrow head at the edge of the axes, where the path has left them."""
+"""Marks that say where something is, also outside of the axes: there a head at their edge points to it."""
 
 import numpy as np
 from matplotlib.lines import Line2D
@@ -44,6 +44,37 @@ class End(Line2D):
         head.set_transform(self.axes.transData)
         head.set_figure(self.get_figure())
         head.draw(renderer)
+
+
+class Dot(Line2D):
+    """A dot at one place. Where that is outside its axes, a triangle at their edge points to it."""
+
+    @classmethod
+    def on(cls, axes, **look):
+        """A dot on these axes, nowhere yet, whole at their edge."""
+        return axes.add_line(cls([], [], ls="", clip_on=False, **{"marker": "o", "mec": "white", "ms": 9, **look}))
+
+    def draw(self, renderer):
+        """Draw the dot, or the triangle in its place."""
+        for place in self.get_xydata():
+            if not np.isnan(place).any():
+                self.shown(place).draw(renderer)
+
+    def shown(self, place):
+        """What is drawn for it at this place: a line with one mark."""
+        low, high = np.sort([self.axes.get_xlim(), self.axes.get_ylim()]).T
+        shown = Line2D(*np.clip(place, low, high)[:, None])
+        shown.update_from(self)
+        shown.set_marker(_pointing_out(place < low, place > high, self.get_marker()))
+        shown.set_transform(self.axes.transData)
+        shown.set_figure(self.get_figure())
+        return shown
+
+
+def _pointing_out(below, above, inside):
+    """The marker that points over the border which a place is beyond: up or down before right or left."""
+    beyond = [(above[1], "^"), (below[1], "v"), (above[0], ">"), (below[0], "<")]
+    return next((marker for is_beyond, marker in beyond if is_beyond), inside)
 
 
 def until_far_outside(path, axes):

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.descent import DescentPicture, just_outside
+from helpers.figures.ends import Dot
 from helpers.figures.picture import Picture
 from helpers.language import say
 
@@ -42,7 +43,7 @@ class FairRacePicture(Picture):
         self.scores, self.dots, self.losses = [], [], []
         for name, (colour, width, dashes) in zip(names, looks, strict=True):
             self.scores += self.left.plot([], [], color=colour, lw=width, ls=dashes, label=name)
-            self.dots += self.left.plot([], [], "o", color=colour, ms=9, mec="white", clip_on=False)
+            self.dots.append(Dot.on(self.left, color=colour))
             self.losses += self.right.plot([], [], color=colour, lw=width, ls=dashes)
         moving = [*self.losses, *self.dots]
         self.hand_over(
@@ -76,8 +77,7 @@ class FairRacePicture(Picture):
 
     def move(self, rates, scores, losses):
         """The rate and score of each rule, and its losses over the steps."""
-        low, high = self.left.get_ylim()
         for dot, rate, score in zip(self.dots, rates, scores, strict=True):
-            dot.set_data([np.clip(rate, *self.left.get_xlim())], [np.clip(score, low, high)])
+            dot.set_data([rate], [score])
         for line, row in zip(self.losses, losses, strict=True):
             line.set_data(np.arange(len(row)), just_outside(row, self.right))

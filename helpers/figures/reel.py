@@ -1,6 +1,6 @@
 """The reel: lines over the steps, drawn up to the step where a film stands."""
 
-import numpy as np
+from helpers.figures.ends import Dot
 
 
 class Reel:
@@ -17,7 +17,7 @@ class Reel:
             (pale,) = line.axes.plot([], [], color=line.get_color(), lw=1, alpha=0.3)
             self.pale.append(pale)
             if dot is None:
-                (dot,) = line.axes.plot([], [], "o", color=line.get_color(), ms=7, mec="white", clip_on=False)
+                dot = Dot.on(line.axes, color=line.get_color(), ms=7)
                 self.new_dots.append(dot)
             self._parts.append((line, dot, pale))
 
@@ -31,9 +31,7 @@ class Reel:
             up_to = slice(None) if k == last else slice(k + 1)
             line.set_data(x[up_to], y[up_to])
             pale.set_data(*(x, y) if self._told and k < last else ([], []))
-            if dot not in self.new_dots:
-                dot.set_data(x[up_to][-1:], y[up_to][-1:])
-            elif k < last:  # one beyond the axes stands on their edge
-                dot.set_data(x[up_to][-1:], np.clip(y[up_to][-1:], *sorted(line.axes.get_ylim())))
-            else:
+            if dot in self.new_dots and k == last:
                 dot.set_data([], [])
+            else:
+                dot.set_data(x[up_to][-1:], y[up_to][-1:])

@@ -1,7 +1,7 @@
 """One step of a descent: the gradient and the step as arrows, and the loss along the step."""
 
 from helpers.figures import style
-from helpers.figures.ends import End
+from helpers.figures.ends import Dot, End
 from helpers.figures.picture import StepPicture
 
 
@@ -20,7 +20,7 @@ class OneStepPicture(StepPicture):
         self.here = End.of(self.path, color=style.CURVE)
         self.gradient, self.step = style.arrow(self.left, "#888888"), style.arrow(self.left, style.GRADIENT_DESCENT)
         (self.cut,) = self.right.plot([], [], color=style.CURVE, lw=1.6)
-        (self.landing,) = self.right.plot([], [], "o", color=style.GRADIENT_DESCENT, ms=9, mec="white", clip_on=False)
+        self.landing = Dot.on(self.right, color=style.GRADIENT_DESCENT)
         (self.lowest,) = self.right.plot([], [], "*", color=style.BEST, ms=14, clip_on=False)
         self.hand_over(
             self.path, self.gradient, self.step, self.here, self.cut, self.lowest, self.landing,
@@ -39,8 +39,6 @@ class OneStepPicture(StepPicture):
         style.point(self.gradient, path[-1], gradient)
         style.point(self.step, path[-1], step)
         self.cut.set_data(*cut)
-        top = self.right.get_ylim()[1]
-        self.landing.set_data([landing[0]], [min(landing[1], top)])
-        self.landing.set_marker("^" if landing[1] > top else "o")  # it points to where it lies
+        self.landing.set_data(*([number] for number in landing))
         self.lowest.set_data(*([number] for number in lowest))
         self.lowest.set_visible(lowest[0] <= self.right.get_xlim()[1])
