@@ -8,9 +8,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
 
+from helpers.explorers.difference_quotients import explore_difference_quotients
 from helpers.explorers.gradient_descent import explore_one_step, explore_rate
 from helpers.explorers.point import explore_point
 from helpers.explorers.rmsprop import explore_units
+from helpers.explorers.step_size import explore_step_size, explore_ways_out
 from helpers.figures import style
 from helpers.figures.ends import Dot, End, until_far_outside, where_it_leaves
 from pixels import nothing_drawn
@@ -157,6 +159,23 @@ def test_a_dot_is_where_it_is_told_or_at_the_edge_and_points_there(axes, x, y):
     assert place == (min(max(x, left), right), min(max(y, bottom), top))
     inside_x, inside_y = left <= x <= right, bottom <= y <= top
     assert marker == ("^" if y > 0 else "v") if not inside_y else (marker == "o") == inside_x
+
+
+@pytest.mark.parametrize(
+    ("explore", "where", "dots", "markers"),
+    [
+        (explore_difference_quotients, {"curve": "x²", "h": 1.0}, "forward_mark central_mark", "ov"),
+        (explore_step_size, {"curve": "x²", "x0": 0.0, "h": 1e-3}, "panels", "ov"),
+        (explore_ways_out, {"curve": "x²", "x0": 0.0, "h": 1e-3}, "marks", "ovvv"),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+@nothing_drawn()
+def test_an_error_of_0_is_below_a_logarithmic_axis_and_pointed_at(explore, where, dots, markers):
+    picture = move(explore(), **where).picture
+    found = [getattr(picture, name) for name in dots.split()]
+    found = found if len(found) > 1 else [getattr(dot, "mark", dot) for dot in found[0]]
+    assert "".join(seen(dot)[0] for dot in found) == markers
 
 
 def seen(dot):

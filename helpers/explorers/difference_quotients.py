@@ -45,8 +45,8 @@ def explore_difference_quotients(f=None, derivative=None, after=()):
             central=_secant(curve, x0, x0 - h, x0 + h, central),
             point=([point], [curve(point)]),
             h=h,
-            forward_error=_on_the_axis(errors[0]),
-            central_error=_on_the_axis(errors[1]),
+            forward_error=errors[0],
+            central_error=errors[1],
         )
         picture.move_lens(_PLACES, *_lens(curve, x0, h, point))
         return _sentence(curve, x0, h, shifted, (forward, central), errors)
@@ -115,11 +115,6 @@ def _heights_in_the_lens(curve, x0, shifted):
     finite = np.concatenate([[0.0], *(heights[np.isfinite(heights)] for heights in seen)])
     margin = 0.12 * (finite.max() - finite.min())
     return (finite.min() - margin, finite.max() + margin) if 1e-9 < margin < 1e9 else (-1.0, 1.0)
-
-
-def _on_the_axis(error):
-    """The error, or the nearest end of the axis (a logarithmic axis has no 0)."""
-    return np.clip(error, _SMALLEST_ERROR, _LARGEST_ERROR)
 
 
 def _sentence(curve, x0, h, shifted, slopes, errors):

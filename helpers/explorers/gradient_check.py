@@ -110,7 +110,7 @@ def explore_thresholds(after=()):
     def update(kind, h):
         place = np.abs(np.log(_STEPS / h)).argmin()
         found = errors[kind][place]
-        picture.move(_STEPS[place], np.clip(found, 1e-11, None))
+        picture.move(_STEPS[place], found)
         limit = _THRESHOLDS[kind]
         measured = say(
             "{dtype}, h = {h:.1e}: the right code is off by {error}, the threshold is {limit:.0e}.",

@@ -41,7 +41,7 @@ def explore_step_size(after=()):
 
     def update(curve, h, x0):
         errors = [_error(curve, x0, rule, h) for rule in _RULES.values()]
-        picture.move(h, _within(errors, picture.panels[0].axes.get_ylim()))
+        picture.move(h, _where_finite(errors))
         if not np.isfinite(errors).all():
             return _no_value(curve, x0, h)
         both = [_sentence(*rule, curve, x0, h, error) for rule, error in zip(_RULES.items(), errors, strict=True)]
@@ -62,7 +62,7 @@ def explore_precision(after=()):
 
     def update(rule, h):
         errors = [_error(curves.exp, 0.0, rule, h, kind) for kind in kinds]
-        picture.move(h, _within(errors, picture.panels[0].axes.get_ylim()))
+        picture.move(h, _where_finite(errors))
         best = [best_step(curves.exp, 0.0, rule, kind) for kind in kinds]
         return say(
             "h = {h:.1e}: float64 is off by {double:.1e}, its best h is {best_double:.1e}. "
@@ -84,7 +84,7 @@ def explore_ways_out(after=()):
 
     def update(curve, h, x0):
         errors = [_error(curve, x0, rule, h) for rule in _WAYS.values()]
-        picture.move(h, _within(errors))
+        picture.move(h, _where_finite(errors))
         if not np.isfinite(errors).all():
             return _no_value(curve, x0, h)
         forward, central, richardson, complex_step = map(_amount, errors)
@@ -135,7 +135,11 @@ def _bounds(curve, x0, h, rule, kind=np.float64):
 
 def _within(errors, limits=(1e-17, 1e2)):
     """Errors moved to the nearest end of the axis where they lie outside it: a logarithmic axis has no 0."""
-    return np.where(np.isfinite(errors), np.clip(errors, *limits), np.nan)
+    return np.clip(_where_finite(errors), *limits)
+
+
+def _where_finite(errors):
+    return np.where(np.isfinite(errors), errors, np.nan)
 
 
 def _no_value(curve, x0, h):

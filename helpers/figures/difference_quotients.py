@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.figures import style
+from helpers.figures.ends import Dot
 from helpers.figures.picture import Picture
 
 
@@ -62,8 +63,8 @@ class DifferenceQuotientsPicture(Picture):
         (self.forward_error,) = self.right.plot([], [], color=style.FORWARD, lw=1.6, ls="--")
         (self.central_error,) = self.right.plot([], [], color=style.CENTRAL, lw=1.6, ls="-.")
         self.step = self.right.axvline(largest_h, color="#888888", lw=1)
-        (self.forward_mark,) = self.right.plot([], [], "o", color=style.FORWARD, ms=8, clip_on=False)
-        (self.central_mark,) = self.right.plot([], [], "s", color=style.CENTRAL, ms=7, clip_on=False)
+        self.forward_mark = Dot.on(self.right, color=style.FORWARD, mec=style.FORWARD, ms=8)
+        self.central_mark = Dot.on(self.right, color=style.CENTRAL, mec=style.CENTRAL, marker="s", ms=7)
         self.note = style.note(self.right, "")
 
     def draw_background(self, x, y, h, forward_errors, central_errors, note):

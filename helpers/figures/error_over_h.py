@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.figures import style
+from helpers.figures.ends import Dot
 from helpers.figures.picture import Picture
 
 SMALLEST_H, LARGEST_H = 1e-17, 1.0
@@ -53,7 +54,7 @@ class _Panel:
         (self.total,) = axes.plot([], [], color=style.CURVE, lw=1.6, label="sum")
         (self.best,) = axes.plot([], [], "*", color=style.BEST, ms=13, label="best h")
         self.step = axes.axvline(LARGEST_H, color="#888888", lw=1)
-        (self.mark,) = axes.plot([], [], "o", color=colour, ms=9, mec="white", clip_on=False)
+        self.mark = Dot.on(axes, color=colour)
         self.note = style.note(axes, "")
 
     def artists(self):
@@ -79,9 +80,8 @@ class WaysOutPicture(Picture):
         self.lines, self.marks = [], []
         for name, (colour, width, dashes) in zip(names, looks, strict=True):
             (line,) = axes.plot([], [], color=colour, lw=width, ls=dashes, label=name)
-            (mark,) = axes.plot([], [], "o", color=colour, ms=9, mec="white", clip_on=False)
             self.lines.append(line)
-            self.marks.append(mark)
+            self.marks.append(Dot.on(axes, color=colour))
         self.step = axes.axvline(LARGEST_H, color="#888888", lw=1)
         self.note = style.note(axes, "")
         told = [*self.lines, *self.marks]

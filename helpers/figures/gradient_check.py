@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.figures import style
+from helpers.figures.ends import Dot
 from helpers.figures.picture import Picture
 
 
@@ -42,7 +43,7 @@ class ThresholdPicture(Picture):
         colours = [style.RIGHT, *(style.bug_colour(number) for number in range(len(names) - 1))]
         for name, colour in zip(names, colours, strict=True):
             self.lines += axes.plot([], [], color=colour, lw=3 if colour == style.RIGHT else 1.4, label=name)
-            self.marks += axes.plot([], [], "o", color=colour, ms=7, mec="white", clip_on=False)
+            self.marks.append(Dot.on(axes, color=colour, ms=7))
         self.step = axes.axvline(largest_h, color="#888888", lw=1)
         told = [*self.lines, *self.marks]
         self.hand_over(self.step, *self.marks, pinned=told, secrets=[*told, self.step, self.threshold])

@@ -186,9 +186,9 @@ def moving(*artists):
 
 
 def ghost_of(line):
-    """A grey copy of the line as it stands now, behind everything else in the same axes."""
-    (ghost,) = line.axes.plot(
+    """A grey copy of the line as it stands now, of its own kind, behind everything else in the same axes."""
+    ghost = type(line)(
         *line.get_data(), color=GHOST, linestyle=line.get_linestyle(), linewidth=line.get_linewidth(),
         marker=line.get_marker(), markersize=line.get_markersize(), clip_on=line.get_clip_on(), zorder=1,
     )  # fmt: skip
-    return ghost
+    return line.axes.add_line(ghost)
