@@ -11,9 +11,12 @@ from helpers.answers.predictions import RightChoice
 from helpers.explorers.film import LogFilm, StepFilm
 from helpers.explorers.gradient_descent import explore_gradient_descent
 from helpers.explorers.live import Explorer
+from helpers.explorers.name_it import explore_names
 from helpers.explorers.predictions import Prediction
 from helpers.explorers.races import explore_race
 from helpers.figures.picture import Picture
+from helpers.probes import PROBES
+from states import move
 
 
 class TwoCurves(Picture):
@@ -202,6 +205,19 @@ def test_h_plays_on_from_where_the_reader_left_it():
 def test_a_film_of_h_goes_to_both_ends_in_160_pictures_at_most(film):
     assert min(film._way) == pytest.approx(10**film.min) and max(film._way) == pytest.approx(10**film.max)
     assert len(film._way) <= 161
+
+
+@pytest.mark.parametrize("film", [LogFilm("h", 1e-9, -17, 0, 0.05), LogFilm("h", 1e-3, -9, -1, 0.25)])
+def test_a_film_of_h_stops_where_its_slider_does(film):
+    """The page moves a slider that is told another value to its nearest stop: the film took that for the reader."""
+    stops = (np.log10(film._way) - film.min) / film.step
+    assert stops == pytest.approx(np.round(stops), abs=1e-6)
+
+
+def test_where_nothing_plays_the_sentence_says_of_no_run():
+    explorer = move(explore_names(), k=5)
+    assert explorer.text == "Choose a probe, and see what the four answer."
+    assert move(explorer, probe=list(PROBES)[0]).text.startswith("k = 5 of ")
 
 
 def test_a_panel_with_a_film_needs_ipywidgets_alone():

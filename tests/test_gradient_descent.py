@@ -159,14 +159,15 @@ def test_the_descent_by_differences_has_the_wall_of_the_exact_one_and_stops_wher
     assert move(explorer, alpha=0.29).text.endswith(" from the minimum and runs away, as the exact one does.")
 
 
-def test_the_star_of_the_lowest_point_shows_where_it_lies_in_the_picture(one_step):
+def test_the_star_of_the_lowest_point_is_a_head_where_it_lies_beyond_the_picture(one_step):
     seen = set()
     for k in range(21):
         picture = move(one_step, k=float(k), alpha=0.3).picture
         lowest = float(one_step.text.split("Lowest on this line: α = ")[1].rstrip("."))
-        assert picture.lowest.get_visible() == (lowest <= picture.right.get_xlim()[1])
-        seen.add(picture.lowest.get_visible())
-    assert seen == {True, False}
+        marker = picture.lowest.shown(*picture.lowest.get_xydata()).get_marker()
+        assert marker == ("*" if lowest <= picture.right.get_xlim()[1] else ">")
+        seen.add(marker)
+    assert seen == {"*", ">"}
 
 
 def test_the_opening_question_of_the_lesson_0_2_is_past_the_best_and_still_quicker_than_0_1():

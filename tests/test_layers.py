@@ -81,9 +81,10 @@ def test_arrows_are_seen_and_have_heads_whatever_the_number_of_dots():
         figure.dpi = dots
         for arrow, length in zip(arrows, (1e-3, 0.02, 0.5), strict=True):
             point(arrow, (0.1, 0.1), (length, 0))
-            style.fit_head(arrow)
         shown.append([(arrow.get_visible(), round(arrow.get_mutation_scale(), 9)) for arrow in arrows])
     assert shown[0] == shown[1] and [seen for seen, _ in shown[0]] == [False, True, True]
+    inches = 0.02 * axes.get_position().width * 2
+    assert [head for _, head in shown[0][1:]] == [pytest.approx(72 * inches), 15], "no head is longer than its arrow"
 
 
 def test_only_the_figures_drawn_last_keep_their_pixels():

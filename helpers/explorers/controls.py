@@ -52,10 +52,10 @@ def stops(name, values, value):
     return widgets.SelectionSlider(options=options, value=value, description=say(name), **_look("240px"))
 
 
-def choice(name, options):
+def choice(name, options, width="190px"):
     """A drop-down over {label: value}; the first one is chosen. A value None would mean that nothing is chosen."""
     spoken = [(with_minus_signs(say(label)), value) for label, value in options.items()]
-    return widgets.Dropdown(options=spoken, description=say(name), **_look("190px"))
+    return widgets.Dropdown(options=spoken, description=say(name), **_look(width))
 
 
 def tick_box(name, ticked=False):

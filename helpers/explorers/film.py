@@ -110,8 +110,10 @@ class LogFilm(Film, widgets.FloatLogSlider):
         super().__init__(
             value=value, min=smallest, max=largest, step=step, description=name, readout_format=".1e", **_look()
         )
-        stops = min(round((largest - smallest) / step), _STOPS)
-        down = [10 ** (largest - (largest - smallest) * stop / stops) for stop in range(stops + 1)]
+        # Stops of the slider: between two of them the page would move it to the nearest, as if a reader had.
+        steps = round((largest - smallest) / step)
+        down = [10 ** (largest - step * place) for place in range(0, steps, math.ceil(steps / _STOPS))]
+        down.append(10**smallest)
         self._way, self._decades = [*down, *down[-2::-1]], largest - smallest
         self._make_bar(_timer(self._place(), 0, len(self._way) - 1, 1))
         self._winding = False

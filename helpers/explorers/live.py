@@ -111,8 +111,9 @@ class Explorer(Panel):
             self._rest.moved(took=time.monotonic() - started)
 
     def _on_the_way(self):
-        """Where the film stands, if the sentence does not say so itself."""
-        return self.film.on_the_way() if self.film and not self._update_follows_the_film() else ""
+        """Where the film stands, if there is one and the sentence does not say so itself."""
+        told = not self.film or self._update_follows_the_film() or self.picture.reel.empty
+        return "" if told else self.film.on_the_way()
 
     def _update_follows_the_film(self):
         return any(self.controls[name] is self.film for name in self._update.asks_for)

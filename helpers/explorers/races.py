@@ -76,8 +76,7 @@ def explore_fair_race(own=None, after=()):
             moved["rate"].value = rates[surface][moved["whose"].value]
             moved["at_best"].value = False  # pressed and done: the rates may be moved on from here
 
-    judge = controls.choice("judge", JUDGES)
-    judge.layout.width = "270px"
+    judge = controls.choice("judge", JUDGES, "292px")
     at_best = widgets.ToggleButton(description=say("each at its best"), layout=widgets.Layout(width="150px"))
     surface, *others = _race_controls(rules).items()
     film = controls.film("k", _STEPS, stride=2)
@@ -89,11 +88,9 @@ def explore_fair_race(own=None, after=()):
 
 def _race_controls(rules):
     first = next(iter(SURFACES.values())).rates[next(iter(rules))]
-    whose = controls.choice("whose rate", {name: name for name in rules})
-    whose.layout.width = "250px"
     return {
-        "surface": controls.choice("surface", SURFACES),
-        "whose": whose,
+        "surface": controls.choice("surface", SURFACES, "222px"),
+        "whose": controls.choice("whose rate", {name: name for name in rules}, "246px"),
         "rate": controls.log_slider("rate", first, -6, 1, _SLIDER_STEP),
     }
 

@@ -52,4 +52,3 @@ class BallPicture(Picture):
             for arrow, vector, above in ((self.left_over, left_over, 0.24), (self.push, push, 0.4)):
                 start, along = (place, height + above * inch), self.stretch[axis] * vector[axis]
                 style.point(arrow[axis], start, (along, 0))
-                style.fit_head(arrow[axis])

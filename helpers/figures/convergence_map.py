@@ -34,7 +34,9 @@ class ConvergenceMapPicture(DescentPanels):
         scale.tick_params(labelsize=8)
         (self.wall,) = self.map.plot([], [], color=style.CURVE, lw=1.8, label="wall")
         (self.critical,) = self.map.plot([], [], color=style.CURVE, lw=1.4, ls="--", label="critical damping")
-        (self.star,) = self.map.plot([], [], "*", color=style.CURVE, mec="white", ms=14, ls="", label="best")
+        (self.star,) = self.map.plot(
+            [], [], "*", color=style.CURVE, mec="white", ms=14, ls="", label="best", clip_on=False
+        )
         (self.dot,) = self.map.plot([], [], "o", color=style.LIVE, mec="white", mew=1.5, ms=10, clip_on=False)
         self.map.set(xlim=(0, largest_alpha), ylim=(0, 1))
         (self.foretold,) = self.right.plot([], [], color=style.CURVE, lw=3, alpha=0.35, label="foretold")

@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.ticker import FuncFormatter
 
 from helpers.figures import style
+from helpers.figures.ends import Dot
 from helpers.figures.picture import Picture
 from helpers.language import say
 
@@ -36,7 +37,7 @@ class DigitRacePicture(Picture):
         for position, (name, (colour, width, dashes)) in enumerate(zip(names, looks, strict=True)):
             self.bands.append(self.left.fill_between([], [], color=colour, alpha=0.18, lw=0))
             self.lines += self.left.plot([], [], color=colour, lw=width, ls=dashes, label=name)
-            self.seeds += self.right.plot([], [], "o", color=colour, ms=5, alpha=0.6, mec="white")
+            self.seeds.append(Dot.on(self.right, color=colour, ms=5, alpha=0.6))
             self.means += self.right.plot([position + 0.12] * 3, [1, 1, 1], "_-", color=colour, ms=16, lw=2.2, mew=2)
         if not chance:
             self.chance.set_visible(False)
@@ -62,8 +63,8 @@ class DigitRacePicture(Picture):
             ]
             band.set_verts([np.concatenate(corners)])
         for position, (dots, bar, (seeds, mean, low, high)) in enumerate(zip(self.seeds, self.means, now, strict=True)):
-            dots.set_data(position - 0.3 + np.linspace(0, 0.16, len(seeds)), _inside(seeds, self.right))
-            bar.set_ydata(_inside([low, mean, high], self.right))
+            dots.set_data(position - 0.3 + np.linspace(0, 0.16, len(seeds)), seeds)
+            bar.set_ydata(np.maximum([low, mean, high], self.right.get_ylim()[0]))  # 0 has no place on a logarithm
 
 
 def _inside(shares, axes):

@@ -25,6 +25,11 @@ class Reel:
         """Take the lines as they are as whole: somebody has just drawn them to the end."""
         self._whole = [line.get_data() for line, _, _ in self._parts]
 
+    @property
+    def empty(self):
+        """Is there nothing to play?"""
+        return not any(len(x) for x, _ in self._whole)
+
     def play_to(self, k, last):
         """Show step k of `last`, counted from the first point of each line."""
         for (line, dot, pale), (x, y) in zip(self._parts, self._whole, strict=True):

@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.figures import style
+from helpers.figures.ends import Dot
 from helpers.figures.picture import Picture
 
 
@@ -22,7 +23,7 @@ class SilencePicture(Picture):
         (self.spike,) = self.left.plot([], [], color=style.ADAM, lw=2.2, label="one spike")
         (self.line,) = self.right.plot([], [], color=style.ADAM, lw=2.2)
         self.bound = self.right.axhline(1, color=style.CURVE, lw=1.4, ls=":", label="bound for all gradients")
-        (self.dot,) = self.right.plot([], [], "o", color=style.ADAM, ms=9, mec="white", clip_on=False)
+        self.dot = Dot.on(self.right, color=style.ADAM)
         lines = [self.line, self.staying, self.spike]
         self.hand_over(self.bound, *lines, self.dot, pinned=lines, played=dict.fromkeys([self.staying, self.spike]))
         self.legend([self.spike, self.staying, self.bound], columns=3)
@@ -36,4 +37,4 @@ class SilencePicture(Picture):
             line.set_data(np.arange(1, len(row) + 1), np.minimum(row, 100))
         self.line.set_data(silences, np.minimum(firsts, 100))
         self.bound.set_ydata([bound, bound])
-        self.dot.set_data([silence], [min(spike[0], self.right.get_ylim()[1])])
+        self.dot.set_data([silence], [spike[0]])

@@ -36,7 +36,6 @@ class SquaresPicture(Picture):
         (self.path,) = self.left.plot([], [], color=style.RMSPROP, lw=1.4, marker=".", ms=6)
         self.end = End.of(self.path, ms=0)
         self.step = style.arrow(self.left, style.CURVE, width=1.6)
-        self.step.set_mutation_scale(9)  # steps are short here
         self.shares = self.middle.scatter([], [], marker="s", color=style.RMSPROP, alpha=0.6, linewidth=0)
         self.sums = self.middle.scatter([], [], marker="s", facecolor="none", edgecolor=style.CURVE, linewidth=1.6)
         looks = (("η of u", "-"), ("η of v", (0, (3, 1.5))))
@@ -58,7 +57,7 @@ class SquaresPicture(Picture):
     def move(self, path, step, shares, h, etas):
         """The path up to now, the next step, the shares of past gradients in h by age (age, 2), h, and η (steps, 2)."""
         self.end.lead(path)
-        style.point(self.step, path[-1], step)
+        style.point(self.step, path[-1], step, head=9)  # steps are short here
         ages = np.arange(min(len(shares), self.most))
         place = [(age, row) for row in _ROW.values() for age in ages]
         self.shares.set_offsets(place or np.empty((0, 2)))

@@ -21,7 +21,7 @@ class OneStepPicture(StepPicture):
         self.gradient, self.step = style.arrow(self.left, "#888888"), style.arrow(self.left, style.GRADIENT_DESCENT)
         (self.cut,) = self.right.plot([], [], color=style.CURVE, lw=1.6)
         self.landing = Dot.on(self.right, color=style.GRADIENT_DESCENT)
-        (self.lowest,) = self.right.plot([], [], "*", color=style.BEST, ms=14, clip_on=False)
+        self.lowest = Dot.on(self.right, marker="*", color=style.BEST, mec=style.BEST, ms=14)
         self.hand_over(
             self.path, self.gradient, self.step, self.here, self.cut, self.lowest, self.landing,
             pinned=[self.path, self.cut],
@@ -41,4 +41,3 @@ class OneStepPicture(StepPicture):
         self.cut.set_data(*cut)
         self.landing.set_data(*([number] for number in landing))
         self.lowest.set_data(*([number] for number in lowest))
-        self.lowest.set_visible(lowest[0] <= self.right.get_xlim()[1])

@@ -58,6 +58,9 @@ _OWN_LOOK = (OWN_RULE, 2.0, ":")
 # and a picture drawn in one go agree in every pixel.
 MOVING = 10
 
+# How long the head of an arrow is, in points.
+_HEAD = 15
+
 # Pixels per inch of the live picture, which is shown at half its width: sharp on dense screens.
 DOTS_PER_INCH = 200
 
@@ -141,27 +144,24 @@ def grid(axes):
 
 def arrow(axes, colour, width=2.2):
     """An arrow that `point` moves; nowhere at first."""
-    look = {"arrowstyle": "-|>", "mutation_scale": 15, "shrinkA": 0, "shrinkB": 0}
+    look = {"arrowstyle": "-|>", "mutation_scale": _HEAD, "shrinkA": 0, "shrinkB": 0}
     patch = FancyArrowPatch((0, 0), (0, 0), lw=width, color=colour, **look)
     patch.set_visible(False)
     return axes.add_patch(patch)
 
 
-def point(arrow, start, vector):
-    """Let the arrow go from `start` along `vector`; none is shown where there is nothing to see."""
+def point(arrow, start, vector, head=_HEAD):
+    """Let the arrow go from `start` along `vector`; none is shown where there is nothing to see.
+
+    The head is no longer than the arrow, so that a short one still tells its direction.
+    """
     end = np.add(start, vector)
     box = _inches(arrow, [start, end])
     seen = np.isfinite(box).all() and np.abs(box).max() < 500 and np.hypot(*(box[1] - box[0])) > 0.01
     arrow.set_visible(bool(seen))
     if seen:
         arrow.set_positions(start, end)
-
-
-def fit_head(arrow):
-    """Make the head of an arrow no longer than the arrow, so that a short one still tells its direction."""
-    if arrow.get_visible():
-        start, end = _inches(arrow, arrow._posA_posB)
-        arrow.set_mutation_scale(min(15, np.hypot(*(end - start)) * 72))
+        arrow.set_mutation_scale(min(head, 72 * np.hypot(*(box[1] - box[0]))))
 
 
 def _inches(arrow, places):

@@ -49,8 +49,6 @@ class VelocityPicture(StepPicture):
         style.point(self.left_over, (0, 0), left_over)
         style.point(self.push, left_over, push)
         style.point(self.sum, (0, 0), left_over + push)
-        for arrow in (*self.at_W, self.left_over, self.push, self.sum):
-            style.fit_head(arrow)
         for line, part, place in zip(self.lengths, (push, left_over + push), (0, 1), strict=True):
             line.set_data([0, np.hypot(*part)], [place, place])
 
