@@ -12,6 +12,7 @@ from lesson_page import LESSONS
 from scripts import OF_WIDTH
 
 MOMENTUM = next(name for name in LESSONS if name.startswith("11-5-2"))
+SMALLER = next(name for name in LESSONS if name.startswith("11-4-2"))
 
 
 def films(page):
@@ -58,6 +59,19 @@ def test_a_film_plays_to_its_end_and_ends_in_the_picture_of_its_end(awake, capsy
             assert abs(explorer.crisp_pixels() - at_the_end[1]).max() == 0
         assert frames > 5
     assert awake.stderr() == awake.errors() == awake.complaints == []
+
+
+@pytest.mark.parametrize("lesson", [SMALLER])
+def test_a_film_of_h_comes_back_up_from_the_smallest_h(awake):
+    """A slider moves itself to its nearest stop when it is told a value between two: as if a reader had moved it."""
+    explorer = films(awake)[0]
+    explorer.show()
+    explorer.press("h", "Home")
+    assert explorer.number("h") == -17
+    explorer.button("Play").click()
+    explorer.page.wait_for_timeout(500)
+    wait_until_it_has_stopped(explorer)
+    assert explorer.number("h") == 0
 
 
 @pytest.mark.parametrize("lesson", [MOMENTUM])
