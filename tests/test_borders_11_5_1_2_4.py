@@ -97,10 +97,10 @@ def test_who_has_ninety_percent_exactly_is_there():
 def test_half_to_half_is_45_degrees_exactly():
     explorer = explore_turns()
     text = said(explorer, kind="turning", gamma=0.5)
-    assert text.endswith("the first step after the turn is exactly 45° off, and below 45° from step 2 on.")
+    assert text.endswith("the first step after the turn is exactly 45° off, and from step 2 after it on below 45°.")
     for gamma, step in ((0.4999, 1), (0.5001, 2)):
         text = said(explorer, kind="turning", gamma=gamma)
-        assert text.endswith(f"and below 45° from step {step} on.") and "is 45° off" not in text
+        assert text.endswith(f"and from step {step} after it on below 45°.") and "is 45° off" not in text
         assert (float(text.split("turn is ")[1].split("°")[0]) < 45) == (step == 1)
 
 

@@ -129,7 +129,7 @@ def test_the_reason_of_ten_times_kappa_holds_for_a_large_kappa():
 
 def test_the_reasons_of_momentum_hold_at_their_settings():
     assert PREDICTIONS["sharp-turn"].reason.startswith("At γ = 0.9 ")
-    assert said(explore_turns(), kind="turning", gamma=0.9).endswith("below 45° from step 7 on.")
+    assert said(explore_turns(), kind="turning", gamma=0.9).endswith("from step 7 after it on below 45°.")
     assert PREDICTIONS["constant-gradient"].reason.startswith("At γ = 0.9 and α = 0.01 ")
     assert "1/(1 − γ) = 10 times α" in said(explore_step_lengths(), kind="constant", gamma=0.9)
 

@@ -142,7 +142,7 @@ def _say_turning(gamma):
     if not any(below):
         told = "the first step after the turn is {first} off, and not below 45° within {steps} steps."
         return say(told, first=first, steps=len(k))
-    told = "the first step after the turn is {first} off, and below 45° from step {step} on."
+    told = "the first step after the turn is {first} off, and from step {step} after it on below 45°."
     return say(told, first=first, step=below.index(True) + 1)
 
 

@@ -151,8 +151,11 @@ def _no_value(curve, x0, h):
 
 def _sentence(name, rule, curve, x0, h, error):
     best = _best(best_step(curve, x0, rule))
-    if rule is forward_difference and curve(x0 + h) == curve(x0):
+    right, left = (curve(x0 + step) == curve(x0) for step in (h, -h))
+    if rule is forward_difference and right:
         return say("Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. {best}", best=best)
+    if rule is central_difference and right and left:
+        return say("Central is 0: f(x₀ + h) and f(x₀ − h) are stored as the same number. {best}", best=best)
     cut_off, rounded = _bounds(curve, x0, h, rule)
     told = {"rule": say(name).capitalize(), "error": _amount(error), "best": best}
     if not (cut_off or rounded):

@@ -72,7 +72,7 @@ def ending(losses, of_the_wall):
     if gone is not None:
         return say("has diverged (at step {step})", step=gone)
     below = "is at {loss}"
-    on_it = "is at {loss}, on its wall: in the long run the error neither grows nor shrinks"
+    on_it = "is at {loss}, on its wall (in the long run the error neither grows nor shrinks)"
     above = "is at {loss} and runs away"
     return say((below, on_it, above)[of_the_wall + 1], loss=readable(losses[-1]))
 

@@ -23,7 +23,7 @@ class BallPicture(Picture):
         words = ("along the floor (arrows × {times})", "across the floor (arrows × {times})")
         for side, text, letter, times in zip(self.sides, words, "uv", stretch, strict=True):
             style.label(side, say(text, times=times), letter)
-        (self.path,) = self.left.plot([], [], color=style.GHOST, lw=1.2, marker=".", ms=5)
+        (self.path,) = self.left.plot([], [], color=style.SO_FAR, lw=1.2, marker=".", ms=5)
         (self.here,) = self.left.plot([], [], "o", color=style.MOMENTUM, ms=9, mec="white")
         self.bowls = [side.plot([], [], color=style.CURVE, lw=1.6)[0] for side in self.sides]
         self.balls = [side.plot([], [], "o", color=style.MOMENTUM, ms=16, mec="white")[0] for side in self.sides]

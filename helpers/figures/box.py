@@ -15,7 +15,7 @@ class BoxPicture(Picture):
 
     def __init__(self, steps, gradients):
         self.left, self.right = self.new_axes(1, 2, height=3.6, width_ratios=[1.6, 1])
-        style.label(self.left, "w; on the mean the gradient is +1/3, so w should go to −1", "step")
+        style.label(self.left, "w; on average the gradient is +1/3, so w should go to −1", "step")
         style.label(self.right, "three steps in the long run, in α", "gradient")
         self.left.set(xlim=(0, steps), ylim=(-1.1, 1.1))
         self.right.set(xlim=(-0.7, 3.9), ylim=(-1.75, 1.75))

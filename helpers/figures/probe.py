@@ -27,7 +27,7 @@ class ProbePicture(Picture):
         self.left.yaxis.set_major_formatter(FuncFormatter(lambda gradient, _: with_minus_signs(f"{gradient:g}")))
         self.left.axhline(0, color=style.GHOST, lw=0.9)
         self.draw_background([])
-        self.right.set(xlim=(0, steps), ylim=(1e-3, 1e4), yscale="log")
+        self.right.set(xlim=(0, steps), ylim=(1e-3, 2e4), yscale="log")
         style.grid(self.right)
         (self.stems,) = self.left.plot([], [], color=style.CURVE, lw=0.9)
         (self.probe,) = self.left.plot([], [], "o", color=style.CURVE, ms=6)

@@ -16,7 +16,7 @@ class OneStepPicture(StepPicture):
         self.left.set_aspect("equal")
         self.right.set(xlim=(0, largest_alpha), ylim=(0, 2.5))
         style.grid(self.right)
-        (self.path,) = self.left.plot([], [], color=style.GHOST, lw=1.4, marker=".", ms=7)
+        (self.path,) = self.left.plot([], [], color=style.SO_FAR, lw=1.4, marker=".", ms=7)
         self.here = End.of(self.path, color=style.CURVE)
         self.gradient, self.step = style.arrow(self.left, "#888888"), style.arrow(self.left, style.GRADIENT_DESCENT)
         (self.cut,) = self.right.plot([], [], color=style.CURVE, lw=1.6)

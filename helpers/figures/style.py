@@ -30,6 +30,7 @@ RMSPROP = _PURPLE
 ADAM = _GREEN
 OWN_RULE = _SKY_BLUE
 GHOST = "#b0b0b0"
+SO_FAR = "#707070"  # a path up to now, darker than a ghost of it
 
 # The same colours under the names of other ideas, in pictures where the first ideas do not stand.
 LIVE = _VERMILLION  # the dot that a slider moves

@@ -28,7 +28,7 @@ class VelocityPicture(StepPicture):
         style.label(self.bars, "", "length")
         self.bars.set(xlim=(0, 1.2), ylim=(-0.6, 1.6), yticks=[0, 1], yticklabels=[say("push"), say("step")])
         (self.plain,) = self.left.plot([], [], color=style.GRADIENT_DESCENT, lw=1.2, marker=".", ms=5, alpha=0.5)
-        (self.path,) = self.left.plot([], [], color=style.GHOST, lw=1.2, marker=".", ms=5)
+        (self.path,) = self.left.plot([], [], color=style.SO_FAR, lw=1.2, marker=".", ms=5)
         colours = (style.LEFT_OVER, style.PUSH, style.MOMENTUM)
         self.at_W = [style.arrow(self.left, colour, width) for colour, width in zip(colours, (2, 2, 2.6), strict=True)]
         self.left_over, self.push, self.sum = (style.arrow(self.right, colour) for colour in colours)
