@@ -47,21 +47,21 @@ class End(Line2D):
 
 
 class Dot(Line2D):
-    """A dot at one place. Where that is outside its axes, a triangle at their edge points to it."""
+    """A dot, or several. For one that lies outside its axes, a triangle at their edge points to it."""
 
     @classmethod
     def on(cls, axes, **look):
-        """A dot on these axes, nowhere yet, whole at their edge."""
+        """A dot on these axes, nowhere yet, and whole at their edge."""
         return axes.add_line(cls([], [], ls="", clip_on=False, **{"marker": "o", "mec": "white", "ms": 9, **look}))
 
     def draw(self, renderer):
-        """Draw the dot, or the triangle in its place."""
+        """Draw each dot, or the triangle in its place."""
         for place in self.get_xydata():
             if not np.isnan(place).any():
                 self.shown(place).draw(renderer)
 
     def shown(self, place):
-        """What is drawn for it at this place: a line with one mark."""
+        """What is drawn for the dot at this place: a line with one mark."""
         low, high = np.sort([self.axes.get_xlim(), self.axes.get_ylim()]).T
         shown = Line2D(*np.clip(place, low, high)[:, None])
         shown.update_from(self)
