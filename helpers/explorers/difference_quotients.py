@@ -37,8 +37,8 @@ def explore_difference_quotients(f=None, derivative=None, after=()):
 
     def update(curve, x0, h, shifted):
         point = x0 + h / 2 if shifted else x0
-        forward, central = (rule(curve, x0, h) for rule in _RULES.values())
-        errors = _errors(curve, x0, h, shifted)
+        forward, central = _slopes(curve, x0, h)
+        errors = _off((forward, central), curve.derivative(point))
         picture.move(
             tangent=_line(x0, point, curve(point), curve.derivative(point)),
             forward=_secant(curve, x0, x0, x0 + h, forward),
@@ -74,8 +74,16 @@ def _own_curve(f, derivative):
 
 def _errors(curve, x0, h, shifted):
     """How far the forward and the central quotient are from f′ at x₀ (or at x₀ + h/2)."""
-    exact = curve.derivative(x0 + h / 2 if shifted else x0)
-    return tuple(np.abs(rule(curve, x0, h) - exact) for rule in _RULES.values())
+    return _off(_slopes(curve, x0, h), curve.derivative(x0 + h / 2 if shifted else x0))
+
+
+def _slopes(curve, x0, h):
+    """The forward and the central quotient."""
+    return tuple(rule(curve, x0, h) for rule in _RULES.values())
+
+
+def _off(slopes, exact):
+    return tuple(np.abs(slope - exact) for slope in slopes)
 
 
 def _line(x0, point, height, slope):
