@@ -157,17 +157,14 @@ def point(arrow, start, vector, head=_HEAD):
     The head is no longer than the arrow, so that a short one still tells its direction.
     """
     end = np.add(start, vector)
-    box = _inches(arrow, [start, end])
-    seen = np.isfinite(box).all() and np.abs(box).max() < 500 and np.hypot(*(box[1] - box[0])) > 0.01
+    inches = arrow.axes.transData.transform([start, end]) / arrow.get_figure().dpi  # an inch may have fewer dots now
+    near = np.isfinite(inches).all() and np.abs(inches).max() < 500
+    length = np.hypot(*(inches[1] - inches[0])) if near else 0
+    seen = length > 0.01
     arrow.set_visible(bool(seen))
     if seen:
         arrow.set_positions(start, end)
-        arrow.set_mutation_scale(min(head, 72 * np.hypot(*(box[1] - box[0]))))
-
-
-def _inches(arrow, places):
-    """Where these places are in the figure, however many dots an inch has now."""
-    return arrow.axes.transData.transform(places) / arrow.get_figure().dpi
+        arrow.set_mutation_scale(min(head, 72 * length))
 
 
 def note(axes, text, height=0.5):
