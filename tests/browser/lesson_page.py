@@ -94,8 +94,9 @@ class LessonPage:
         if not self.explorers():
             self.run_all()
         for explorer in self.explorers():
-            explorer.show()
-            explorer.wake()
+            if not explorer.awake():
+                explorer.show()
+                explorer.wake()
 
     def restart_kernel(self):
         """Restart the kernel as the Kernel menu does, and wait until it is there again."""
@@ -128,7 +129,7 @@ class LessonPage:
     def answer_predictions(self):
         """Choose the first choice of each prediction and lock it in; unlock what waits for an exercise."""
         lock = self.page.get_by_role("button", name=re.compile(f"^({self.say('Lock in')}|{self.say('Locked in')})$"))
-        for prediction in self.page.locator(".widget-vbox").filter(has=lock).all():
+        for prediction in self.page.locator(".widget-vbox").filter(has=lock, has_not_text=self.say("Locked in")).all():
             prediction.scroll_into_view_if_needed()
             self.until_done(prediction.locator("button").first, prediction.locator("button.mod-active"))
             self.until_done(prediction.locator("button").last, prediction.get_by_text(self.say("Locked in")))

@@ -62,6 +62,26 @@ class Panel:
         """Does its film play?"""
         return "mod-active" in self.button("▶ Play").get_attribute("class")
 
+    def play(self, pictures=4):
+        """Press ▶ and wait for so many new pictures; a busy machine may come to the end with fewer."""
+        self.watch()
+        self.button("▶ Play").click()
+        self.runs_on(pictures)
+
+    def runs_on(self, pictures=4):
+        """Wait for so many pictures since it was watched, or for the end of the film."""
+        for _ in range(600):
+            if self.watched()["frames"] >= pictures or not self.plays():
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError("it does not play")
+
+    def stop(self):
+        """Press ▶ while it plays. A press that comes after the end starts it over; then another one is needed."""
+        while self.plays():
+            self.button("▶ Play").click()
+        self.settle()
+
     def unpin(self):
         if "mod-active" in self.button("Pin").get_attribute("class"):
             self.button("Pin").click()

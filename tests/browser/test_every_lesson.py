@@ -24,11 +24,6 @@ def page(only_page, lesson):
     return only_page(lesson)
 
 
-@pytest.fixture
-def explorers(page):
-    return page.explorers()
-
-
 def test_unrun_it_shows_its_stored_pictures(page):
     page.stored_pictures_are_shown()
 
@@ -51,8 +46,8 @@ def test_run_it_waits_for_its_predictions_and_answering_them_wakes_everything(pa
         assert explorer.awake() and not explorer.sentence().startswith("These controls wake up")
 
 
-def test_every_control_goes_to_both_ends_and_the_picture_follows(page, explorers):
-    for place, explorer in enumerate(explorers):
+def test_every_control_goes_to_both_ends_and_the_picture_follows(awake):
+    for place, explorer in enumerate(awake.explorers()):
         explorer.show()
         boxes = [explorer.box(name) for kind, name in explorer.controls() if kind == "box"]
         empty = [box for box in boxes if not box.is_checked()]
@@ -60,49 +55,49 @@ def test_every_control_goes_to_both_ends_and_the_picture_follows(page, explorers
             box.check()
         for kind, name in explorer.controls():
             seen = move_to_both_ends(explorer, kind, name)
-            when = f"{page.name}, picture {place}, {name} at its ends"
+            when = f"{awake.name}, picture {place}, {name} at its ends"
             explorer.assert_whole(when)
             assert kind != "slider" or len(set(seen)) > 1, when
         for box in empty:
             box.uncheck()
 
 
-def test_many_random_moves_leave_every_picture_whole(page, explorers):
-    dice = random.Random(f"{SEED} {page.name}")
+def test_many_random_moves_leave_every_picture_whole(awake):
+    dice, explorers = random.Random(f"{SEED} {awake.name}"), awake.explorers()
     for _ in range(MOVES):
         explorer = dice.choice(explorers)
         explorer.show()
         before = explorer.places()
         move = move_at_random(explorer, dice)
-        explorer.assert_whole(f"{page.name}, after {move}")
-        assert explorer.places() == pytest.approx(before, abs=1), f"{page.name} jumps at {move}"
-    assert page.stderr() == page.errors() == page.complaints == []
+        explorer.assert_whole(f"{awake.name}, after {move}")
+        assert explorer.places() == pytest.approx(before, abs=1), f"{awake.name} jumps at {move}"
+    assert awake.stderr() == awake.errors() == awake.complaints == []
 
 
-def test_dark_theme_is_readable(page, explorers):
-    page.theme("JupyterLab Dark")
-    for explorer in explorers:
+def test_dark_theme_is_readable(awake):
+    awake.theme("JupyterLab Dark")
+    for explorer in awake.explorers():
         explorer.show()
         assert explorer.panel.locator('[role="status"]').evaluate(CONTRAST) > 7
         assert all(label.evaluate(CONTRAST) > 4.5 for label in explorer.panel.locator(".widget-label").all())
-    page.theme("JupyterLab Light")
+    awake.theme("JupyterLab Light")
 
 
-def test_in_a_narrow_window_nothing_overlaps(page, explorers):
-    page.page.set_viewport_size({"width": 800, "height": 900})
-    for explorer in explorers:
+def test_in_a_narrow_window_nothing_overlaps(awake):
+    awake.page.set_viewport_size({"width": 800, "height": 900})
+    for explorer in awake.explorers():
         explorer.show()
         boxes = explorer.boxes()
         for i, a in enumerate(boxes):
             assert a["x"] + a["width"] <= 800
             assert not any(overlap(a, b) for b in boxes[i + 1 :])
-    page.page.set_viewport_size({"width": 1280, "height": 900})
+    awake.page.set_viewport_size({"width": 1280, "height": 900})
 
 
-def test_every_exercise_says_right_to_its_solution(page, lesson):
+def test_every_exercise_says_right_to_its_solution(awake, lesson):
     for cell, below in answer_cells(nbformat.read(NOTEBOOKS / lesson, as_version=4)):
-        assert page.fill_in(cell.source, filled_in(cell, below)).startswith("Right. ")
-    assert page.stderr() == page.errors() == page.complaints == []
+        assert awake.fill_in(cell.source, filled_in(cell, below)).startswith("Right. ")
+    assert awake.stderr() == awake.errors() == awake.complaints == []
 
 
 def overlap(a, b):

@@ -39,8 +39,7 @@ def step_told(explorer):
 
 def test_stopped_it_stands_still_at_once(page, capsys):
     explorer = film_at_its_start(page)
-    explorer.button("Play").click()
-    page.page.wait_for_timeout(1_500)
+    explorer.play()
     explorer.page.evaluate(LAST_WORDS)
     explorer.button("Play").click()
     page.page.wait_for_timeout(1_500)

@@ -78,9 +78,10 @@ def test_a_film_of_h_comes_back_up_from_the_smallest_h(awake):
 def test_space_starts_and_stops_it_and_then_it_stands_still(awake):
     explorer = first_film_at_its_start(awake)
     places = explorer.places()
+    explorer.watch()
     explorer.button("Play").focus()
     awake.page.keyboard.press("Space")
-    awake.page.wait_for_timeout(1000)
+    explorer.runs_on()
     assert explorer.plays()
     explorer.image.evaluate(OF_WIDTH, 900)  # half as many pixels each way while it plays
     assert explorer.panel.locator('[role="status"]').get_attribute("aria-live") == "off"
