@@ -17,15 +17,18 @@ def move(explorer, **values):
 
 
 def far_end(explorer, names=None):
-    """Every control (or those named) to its last value, a logarithmic one to its first."""
+    """Every control (or those named) to the last of its `ends_of`."""
     for name in explorer.controls if names is None else names:
-        control = explorer.controls[name]
-        if hasattr(control, "options"):
-            control.value = control.options[-1][1]
-        elif isinstance(control.value, bool):
-            control.value = True
-        else:
-            control.value = 10**control.min if hasattr(control, "base") else control.max
+        explorer.controls[name].value = ends_of(explorer.controls[name])[-1]
+
+
+def ends_of(control):
+    """The first and the last value of a control, of a logarithmic one the largest and the smallest."""
+    if hasattr(control, "options"):
+        return control.options[0][1], control.options[-1][1]
+    if isinstance(control.value, bool):
+        return False, True
+    return (10**control.max, 10**control.min) if hasattr(control, "base") else (control.min, control.max)
 
 
 def move_anywhere(control, data):

@@ -20,7 +20,7 @@ from helpers import explorers
 from helpers.figures.picture import Picture
 from pixels import kept, nothing_painted, plain
 from room import strikes_through, without_room
-from states import assert_whole, far_end, move, move_anywhere
+from states import assert_whole, ends_of, far_end, move, move_anywhere
 from theirs import THEIRS
 
 pytestmark = pytest.mark.usefixtures("coarse")
@@ -209,3 +209,39 @@ def test_every_slider_starts_on_one_of_its_stops(untouched, name):
             value = np.log(control.value) / np.log(control.base) if hasattr(control, "base") else control.value
             stops = (value - control.min) / control.step
             assert stops == pytest.approx(round(stops), abs=1e-6)
+
+
+# These move no curve: what they change is named here.
+KEPT_BY_NO_GHOST = {
+    ("name_it.explore_names", "A", "B", "C", "D"): "the names that a reader gives",
+    ("races.explore_race", "whose"): "whose rate the slider moves",
+    ("races.explore_fair_race", "judge", "whose"): "the bars, and whose rate the slider moves",
+    ("staircase.explore_staircase", "case"): "both have the same stairs",
+}
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_pin_keeps_what_each_control_moves_or_is_not_there(made, name):
+    explorer = made(name)
+    controls = {control for control, widget in explorer.controls.items() if widget is not explorer.film}
+    excused = {control for (own, *theirs) in KEPT_BY_NO_GHOST if own == name for control in theirs}
+    if explorer.pin.layout.display != "none":
+        assert {control for control in controls - excused if not moves_a_ghost(explorer, control)} == set()
+    else:
+        assert explorer.picture.pinned == []
+
+
+def moves_a_ghost(explorer, control):
+    """Would Pin keep another ghost with this control at another end, all others at their start or at their end?"""
+    start = explorer.values()
+    far_end(explorer)
+    with nothing_painted():
+        for others in (start, explorer.values()):
+            ghosts = set()
+            for value in ends_of(explorer.controls[control]):
+                move(explorer, **others | {control: value})
+                ghosts.add(b" ".join(line.get_xydata().tobytes() for line in explorer.picture.pinned))
+            if len(ghosts) > 1:
+                break
+    move(explorer, **start)
+    return len(ghosts) > 1

@@ -44,7 +44,7 @@ class Explorer(Panel):
         self.pin = widgets.ToggleButton(
             description=say("Pin"),
             tooltip=say("Keep the current curves in grey, to compare"),
-            layout=widgets.Layout(width="64px"),
+            layout=widgets.Layout(width="64px", display="" if picture.pinned else "none"),  # or it would do nothing
         )
         self.show = widgets.Button(
             description=say("Just show me"), tooltip=say("Wake the controls without a prediction")

@@ -43,7 +43,7 @@ class DigitRacePicture(Picture):
             self.chance.set_visible(False)
         band = [self.chance] if chance else []
         moving = [*band, *self.bands, self.place, *self.lines, *self.seeds, *self.means]
-        self.hand_over(*moving, pinned=self.lines, played=None if log else dict.fromkeys(self.lines))
+        self.hand_over(*moving, pinned=[*self.lines, *self.means], played=None if log else dict.fromkeys(self.lines))
         self.legend([*self.lines, *band], columns=5)
 
     def move(self, x, curves, place, now, chance):

@@ -25,7 +25,9 @@ class StepPartsPicture(Picture):
                 axes.axvline(first - 0.5, color=style.GHOST, lw=0.8)
                 axes.text(first, -2.5, say(phase), fontsize=8, color="#555555")
             self.panels.append(self._parts_of(axes))
-        self.hand_over(*(artist for parts in self.panels for artist in parts))
+        self.hand_over(
+            *(artist for parts in self.panels for artist in parts), pinned=(steps for *_, steps in self.panels)
+        )
         self.legend(self.panels[0])
 
     @staticmethod

@@ -24,7 +24,7 @@ class OneStepPicture(StepPicture):
         self.lowest = Dot.on(self.right, marker="*", color=style.BEST, mec=style.BEST, ms=14)
         self.hand_over(
             self.path, self.gradient, self.step, self.here, self.cut, self.lowest, self.landing,
-            pinned=[self.path, self.cut],
+            pinned=[self.path, self.cut, self.landing],
         )  # fmt: skip
         proxies = [
             self.left.plot([], [], color=colour, lw=2.2, label=words)[0]

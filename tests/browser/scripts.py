@@ -53,7 +53,8 @@ CONTROLS = """panel => [
     ...[...panel.querySelectorAll(".widget-slider")].map(row => ["slider", row.querySelector(".widget-label").innerText]),
     ...[...panel.querySelectorAll(".widget-dropdown")].map(row => ["choice", row.querySelector(".widget-label").innerText]),
     ...[...panel.querySelectorAll(".widget-checkbox")].map(row => ["box", row.innerText.trim()]),
-    ...[...panel.querySelectorAll(".widget-toggle-button:not(.small-steps-play)")].map(button => ["button", button.innerText]),
+    ...[...panel.querySelectorAll(".widget-toggle-button:not(.small-steps-play)")]
+        .filter(button => button.offsetParent).map(button => ["button", button.innerText]),
 ]"""  # noqa: E501
 
 # What must not jump: the picture's place in its panel, its size, and the panel's height.
