@@ -39,8 +39,10 @@ AT_END = """() => {
     return notebook.activeCellIndex === notebook.widgets.length - 1;
 }"""
 
-SAID = """() => {
-    const outputs = window.jupyterapp.shell.currentWidget.content.activeCell.model.outputs;
+# What a cell says at its end: the one at this place, or the active one.
+SAID = """place => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    const outputs = notebook.widgets[place ?? notebook.activeCellIndex].model.outputs;
     return outputs.length ? outputs.get(outputs.length - 1).data["text/plain"] : null;
 }"""
 
@@ -49,11 +51,14 @@ LIST_OF_FILES = """shown => {
         return window.jupyterapp.commands.execute("application:toggle-left-area").then(() => null);
 }"""
 
-FILL = """([blank, filled]) => {
+# In one turn of the page: a button pressed before may yet move the focus, and with it the active cell.
+FILL_AND_RUN = """async ([blank, filled]) => {
     const notebook = window.jupyterapp.shell.currentWidget.content;
     const place = notebook.widgets.findIndex(cell => cell.model.sharedModel.source === blank);
     notebook.activeCellIndex = place;
     notebook.widgets[place].model.sharedModel.setSource(filled);
+    await window.jupyterapp.commands.execute("notebook:run-cell");
+    return place;
 }"""
 
 FOCUS = """() => {
@@ -129,7 +134,9 @@ class LessonPage:
     def answer_predictions(self):
         """Choose the first choice of each prediction and lock it in; unlock what waits for an exercise."""
         lock = self.page.get_by_role("button", name=re.compile(f"^({self.say('Lock in')}|{self.say('Locked in')})$"))
-        for prediction in self.page.locator(".widget-vbox").filter(has=lock, has_not_text=self.say("Locked in")).all():
+        for prediction in self.page.locator(".widget-vbox").filter(has=lock).all():
+            if prediction.get_by_text(self.say("Locked in")).count():
+                continue
             prediction.scroll_into_view_if_needed()
             self.until_done(prediction.locator("button").first, prediction.locator("button.mod-active"))
             self.until_done(prediction.locator("button").last, prediction.get_by_text(self.say("Locked in")))
@@ -161,10 +168,8 @@ class LessonPage:
 
     def fill_in(self, blank, filled):
         """Put an answer into the cell with this source and run it; gives what the cell then says."""
-        self.page.evaluate(FILL, [blank, filled])
-        self.page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
-        self.page.wait_for_function(ALL_DONE, timeout=30_000)
-        return self.page.wait_for_function(SAID).json_value()
+        place = self.page.evaluate(FILL_AND_RUN, [blank, filled])
+        return self.page.wait_for_function(SAID, arg=place).json_value()
 
     # By keyboard alone
 
