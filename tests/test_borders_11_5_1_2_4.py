@@ -91,7 +91,7 @@ def test_the_step_that_first_passes_0_is_the_one_of_the_path_also_where_the_path
 
 
 def test_who_has_ninety_percent_exactly_is_there():
-    assert "90 % of it after 1 step." in said(explore_step_lengths(), kind="constant", gamma=0.1, k=80)
+    assert "90% of it after 1 step." in said(explore_step_lengths(), kind="constant", gamma=0.1, k=80)
 
 
 def test_half_to_half_is_45_degrees_exactly():

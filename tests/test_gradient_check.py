@@ -136,7 +136,7 @@ def test_threshold_sentence_is_right_at_the_extremes(explorers):
     assert move(explorer, kind=np.float64, h=1e-5).text.endswith("The right code passes, and all six bugs are caught.")
     for kind, h in ((np.float64, 1e-9), (np.float64, 1e-1), (np.float32, 1e-9), (np.float32, 1e-1)):
         assert move(explorer, kind=kind, h=h).text.endswith(cannot_tell)
-    slipped = "The right code passes, and these bugs pass too: one weight is 1 % off."
+    slipped = "The right code passes, and these bugs pass too: one weight is 1% off."
     assert move(explorer, kind=np.float32, h=1e-2).text.endswith(slipped)
 
 

@@ -25,7 +25,7 @@ FOUND = {
     "1 − z in the place of 1 − z²": ({"W1", "b1"}, "then W1 would be off as well"),
     "the bias gradients are averaged": ({"b1", "b2"}, "theirs is the right gradient divided by 90"),
     "the bias gradients are zero": ({"b1", "b2"}, "0 would give 0.000"),
-    "one weight is 1 % off": ({"W1"}, "then W1 would be off, and the biases right"),
+    "one weight is 1% off": ({"W1"}, "then W1 would be off, and the biases right"),
 }
 
 

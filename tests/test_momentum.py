@@ -56,7 +56,7 @@ def test_the_long_run_that_is_told_is_the_geometric_series(made, gamma):
     if gamma == 0:
         assert all("So is each step: plain gradient descent." in text for text in said_to_be.values())
         return
-    times, when = re.search(r"= (\S+) times α; 90 % of it (.*?)\.", said_to_be["constant"]).groups()
+    times, when = re.search(r"= (\S+) times α; 90% of it (.*?)\.", said_to_be["constant"]).groups()
     assert float(times) == pytest.approx(1 / (1 - gamma), rel=6e-4)
     there = np.ceil(np.log(0.1) / np.log(gamma) * (1 - 1e-9))
     assert when == (f"after {there:.0f} step{'s' if there > 1 else ''}" if there <= 80 else "not within 80 steps")
@@ -92,9 +92,9 @@ def test_the_step_before_the_change_is_1_long_and_gradient_descents_step_its_tru
 
 
 SENTENCES = [
-    ("lengths", "constant", 0.9, "towards 1/(1 − γ) = 10 times α; 90 % of it after 22 steps."),
+    ("lengths", "constant", 0.9, "towards 1/(1 − γ) = 10 times α; 90% of it after 22 steps."),
     ("lengths", "constant", 0.0, "step 80 is 1 α long. So is each step: plain gradient descent."),
-    ("lengths", "constant", 0.99, "= 100 times α; 90 % of it not within 80 steps. The picture ends at 12 α."),
+    ("lengths", "constant", 0.99, "= 100 times α; 90% of it not within 80 steps. The picture ends at 12 α."),
     ("lengths", "flipping", 0.9, "step 80 is 0.526 α long. The steps go towards 1/(1 + γ) = 0.526 times α."),
     ("lengths", "flipping", 0.99, "= 0.503 times α, but after 80 steps they are not yet there."),
     ("turns", "turning", 0.9, "the first step after the turn is 83.7° off, and from step 7 after it on below 45°."),

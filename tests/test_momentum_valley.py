@@ -111,7 +111,7 @@ def test_the_ball_is_the_run_bit_for_bit(gamma):
 
 
 def test_the_ball_counts_how_often_it_passed_the_lowest_point():
-    explorer, words = explore_ball(), {"not once": 0, "once": 1, "twice": 2}
+    explorer, words = explore_ball(), {"once": 1, "twice": 2}
     for gamma in np.arange(100) / 100:
         ways = [closed(0.1, gamma, curvature, start, 60) for curvature, start in ((STEEP, 2), (FLAT, -7))]
         for k in (0, 1, 7, 24, 60):
@@ -120,7 +120,7 @@ def test_the_ball_counts_how_often_it_passed_the_lowest_point():
             numbers = [words[part] if part in words else int(part.split(" times")[0]) for part in told.groups()]
             passed = [(way[1 : k + 1] * way[:k] < 0).sum() for way in ways]
             assert numbers == passed, (gamma, k)
-            assert f"friction takes {round(100 * (1 - gamma))} % of V" in text
+            assert f"friction takes {round(100 * (1 - gamma))}% of V" in text
 
 
 @pytest.mark.parametrize("gamma", [0.0, 0.3, 0.9, 0.99])

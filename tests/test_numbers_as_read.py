@@ -10,7 +10,8 @@ from helpers.explorers.digits import explore_digit_race
 from helpers.explorers.gradient_check import explore_descent_by_differences
 from helpers.explorers.momentum_valley import explore_side_by_side
 from helpers.explorers.words import ending, many, pair, readable, share_of_one
-from helpers.language import with_minus_signs
+from helpers.language import catalogue, with_minus_signs
+from lessons import ENGLISH, JAPANESE
 from states import at_many_stops, hyphens
 from test_every_explorer import EXPLORERS
 from test_no_english import texts
@@ -66,6 +67,11 @@ def test_thousands_are_read_as_such():
     assert [readable(number) for number in (999.6, 1e3, -354294.2, 2e7)] == ["1,000", "1,000", "-354,294", "2e+07"]
     assert pair((-0.601, -354294.2)) == "(-0.601, -354294)"
     assert ending([7, 1113.4], 1) == "is at 1,113 and runs away"
+
+
+def test_a_percent_sign_stands_beside_its_number():
+    told = [*catalogue("ja"), *(path.read_text(encoding="utf-8") for path in (*ENGLISH, *JAPANESE))]
+    assert [apart for words in told for apart in re.findall(r".{0,30}[\d}] %(?=\W).{0,20}", words)] == []
 
 
 def test_a_pair_says_0_for_what_is_not_seen_beside_the_other():

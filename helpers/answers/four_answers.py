@@ -95,7 +95,7 @@ def _mistake(row, name, answer):
 
 
 def _near(number, other):
-    """Is the number within 2 % of the other, and does it have its first two digits, if it is rounded to them?"""
+    """Is the number within 2% of the other, and does it have its first two digits, if it is rounded to them?"""
     if other == 0:
         return abs(number) <= 1e-3
     second_digit = 10.0 ** (np.floor(np.log10(other)) - 1)

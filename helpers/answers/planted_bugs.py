@@ -37,7 +37,7 @@ _BACKPROPS = {
     "1 − z in the place of 1 − z²": _with_slope(lambda z: 1 - z),
     "the bias gradients are averaged": _then(lambda dW1, db1, dW2, db2, images: (dW1, db1 / images, dW2, db2 / images)),
     "the bias gradients are zero": _then(lambda dW1, db1, dW2, db2, images: (dW1, 0 * db1, dW2, 0 * db2)),
-    "one weight is 1 % off": _then(_one_weight_off),
+    "one weight is 1% off": _then(_one_weight_off),
 }
 NAMES = tuple(_BACKPROPS)
 

@@ -136,7 +136,7 @@ def _verdict(found, limit, measured):
 
 
 def _percent(share):
-    """A share of 200 images, which are half a percent each: 100 % means all."""
+    """A share of 200 images, which are half a percent each: 100% means all."""
     return f"{share:.1%}".replace(".0%", "%")
 
 

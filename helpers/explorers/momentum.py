@@ -115,11 +115,11 @@ def _say_constant(gamma):
     if gamma == 0:
         return say("So is each step: plain gradient descent.")
     limit, step = 1 / (1 - gamma), _first_at_most(0.1, gamma)
-    told = "The steps grow towards 1/(1 − γ) = {limit:.4g} times α; 90 % of it after {step} steps."
+    told = "The steps grow towards 1/(1 − γ) = {limit:.4g} times α; 90% of it after {step} steps."
     if step == 1:
-        told = "The steps grow towards 1/(1 − γ) = {limit:.4g} times α; 90 % of it after 1 step."
+        told = "The steps grow towards 1/(1 − γ) = {limit:.4g} times α; 90% of it after 1 step."
     if step is None:
-        told = "The steps grow towards 1/(1 − γ) = {limit:.4g} times α; 90 % of it not within {steps} steps."
+        told = "The steps grow towards 1/(1 − γ) = {limit:.4g} times α; 90% of it not within {steps} steps."
     top = say(" The picture ends at {longest} α.", longest=_LONGEST) if limit > _LONGEST else ""
     return say(told, limit=limit, step=step, steps=_PUSHES) + top
 

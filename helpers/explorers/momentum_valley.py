@@ -83,7 +83,7 @@ def explore_ball(after=()):
         picture.move(way, [valley(W * one) for one in np.eye(2)], left_over, push)
         along, across = (_times(_passed(row)) for row in way.T)
         return say(
-            "γ = {gamma}: friction takes {share:.3g} % of V in each step. Up to step {k:.0f} "
+            "γ = {gamma}: friction takes {share:.3g}% of V in each step. Up to step {k:.0f} "
             "the ball has passed the lowest point {across} across the floor and {along} along it.",
             gamma=setting(gamma, 2),
             share=100 * (1 - gamma),
@@ -149,4 +149,4 @@ def _swing(size):
 
 
 def _times(number):
-    return say({0: "not once", 1: "once", 2: "twice"}.get(number, "{number} times"), number=number)
+    return say({1: "once", 2: "twice"}.get(number, "{number} times"), number=number)

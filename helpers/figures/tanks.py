@@ -51,7 +51,8 @@ class TanksPicture(Picture):
         waiting = self.notes_in(self.middle, self.right)  # not over the tanks
         moving = [self.one, *self.fills, *self.roots, *lines]
         self.hand_over(*moving, pinned=lines, waiting=waiting, played=dict.fromkeys(lines))
-        self.legend([*self.levels, self.roots[0], *self.steps], columns=7, size=9)
+        whole = self.middle.plot([], [], color=style.RMSPROP, lw=1.6, ls=(0, (4, 4)), label=_NAMES[3])  # from a dash on
+        self.legend([*self.levels[:3], *whole, self.roots[0], *self.steps], columns=7, size=9)
 
     def draw_background(self, longest):
         """The axis of the steps, which reaches up to the longest, if that is not far away."""

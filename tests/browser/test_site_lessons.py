@@ -22,7 +22,7 @@ RUN += [f"ja/{RUN[0]}"]  # with Japanese menus
 
 # Another FreeType draws the letters, and matplotlib 3.10 lays them out a pixel away from where 3.11 does. So pictures
 # are made a third as wide, and a pixel differs where no neighbour in the other picture is within 64 of 256 levels.
-# Seen: up to 0.14 % of them in the same picture, 0.22 % where one short line is missing. Allowed: 0.17 %.
+# Seen: up to 0.14% of them in the same picture, 0.22% where one short line is missing. Allowed: 0.17%.
 SMALLER, LEVELS, SHARE = 3, 64, 0.0017
 
 # What is said otherwise in the browser, by the beginning of its cell: lines that are not said there, and why.
