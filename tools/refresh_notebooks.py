@@ -7,9 +7,11 @@ of the English one of the same name, and links to the headings of the other Japa
 """
 
 import base64
+import io
 import sys
 
 import nbformat
+import PIL.Image
 from editions import ENGLISH, JAPANESE, following, leading
 from nbclient import NotebookClient
 from store_trainings import renew
@@ -57,9 +59,18 @@ def clean(output):
         raise SystemExit(f"a cell writes to stderr: {output.text}")
     data = output.get("data", {})
     data.pop(WIDGET_VIEW, None)
-    size = len(base64.b64decode(data.get("image/png", "")))
-    if size > LARGEST_PICTURE:
-        raise SystemExit(f"a picture of {size} bytes; at most {LARGEST_PICTURE} are allowed")
+    if "image/png" in data:
+        picture = packed(base64.b64decode(data["image/png"]))
+        if len(picture) > LARGEST_PICTURE:
+            raise SystemExit(f"a picture of {len(picture)} bytes; at most {LARGEST_PICTURE} are allowed")
+        data["image/png"] = base64.b64encode(picture).decode("ascii")
+
+
+def packed(picture):
+    """The same pixels in the smallest PNG: four times the work, for three percent."""
+    file = io.BytesIO()
+    PIL.Image.open(io.BytesIO(picture)).save(file, "png", optimize=True)
+    return file.getvalue()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A picture as bytes: quick to encode where it is live, small and exact where it is kept."""
+"""A picture as bytes: quick to encode where it is live, exact where it is kept."""
 
 import io
 
@@ -26,8 +26,8 @@ def moving_frame(image, image_format):
 
 
 def kept_picture(image):
-    """An RGB image at half its size, as PNG."""
-    return _encoded(image.reduce(2), "png", optimize=True)
+    """An RGB image at half its size, as PNG. Each cell waits for one: tools/refresh_notebooks packs it tighter."""
+    return _encoded(image.reduce(2), "png")
 
 
 def _encoded(image, image_format, **settings):
