@@ -1,13 +1,11 @@
 """What a picture shows: is it the plain one, and where in it is a colour? And pictures that show little."""
 
 import contextlib
-from functools import cache
 
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
-from matplotlib.mathtext import MathTextParser
 
 from helpers.explorers.frames import image_of
 from helpers.explorers.layers import Layers
@@ -38,13 +36,9 @@ def nothing_drawn():
 
 @contextlib.contextmanager
 def few_pixels():
-    """Within it pictures are made with a sixteenth of their pixels: as many tell whether two are the same.
-
-    The formulas of all pictures are kept: matplotlib keeps fifty, enough for the pictures of one lesson.
-    """
+    """Within it pictures are made with a sixteenth of their pixels: as many tell whether two are the same."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(style, "DOTS_PER_INCH", 50)
-        patch.setattr(MathTextParser, "_parse_cached", cache(MathTextParser._parse_cached.__wrapped__))
         yield
 
 

@@ -20,7 +20,7 @@ from helpers import explorers
 from helpers.figures.picture import Picture
 from pixels import kept, nothing_painted, plain
 from room import strikes_through, without_room
-from states import assert_whole, ends_of, far_end, move, move_anywhere
+from states import assert_whole, far_end, move, move_anywhere, moves_a_ghost
 from theirs import THEIRS
 
 pytestmark = pytest.mark.usefixtures("coarse")
@@ -200,6 +200,14 @@ def test_two_threads_at_once_end_in_the_picture_of_the_controls(many_turns, made
     assert kept(explorer) == at_first(name)
 
 
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_no_label_of_an_axis_is_a_formula_which_takes_long_to_lay_out(untouched, name):
+    for axes in untouched(name).picture.figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            told = [form.format_ticks([1e-3, 0.02, 1, 1e3]) for form in (axis.major.formatter, axis.minor.formatter)]
+            assert "$" not in str(told)
+
+
 # The races run at rates that no stop of their slider has; they take the nearest stop for it.
 @pytest.mark.parametrize("name", sorted(EXPLORERS.keys() - {"races.explore_race", "races.explore_fair_race"}))
 def test_every_slider_starts_on_one_of_its_stops(untouched, name):
@@ -229,19 +237,3 @@ def test_pin_keeps_what_each_control_moves_or_is_not_there(made, name):
         assert {control for control in controls - excused if not moves_a_ghost(explorer, control)} == set()
     else:
         assert explorer.picture.pinned == []
-
-
-def moves_a_ghost(explorer, control):
-    """Would Pin keep another ghost with this control at another end, all others at their start or at their end?"""
-    start = explorer.values()
-    far_end(explorer)
-    with nothing_painted():
-        for others in (start, explorer.values()):
-            ghosts = set()
-            for value in ends_of(explorer.controls[control]):
-                move(explorer, **others | {control: value})
-                ghosts.add(b" ".join(line.get_xydata().tobytes() for line in explorer.picture.pinned))
-            if len(ghosts) > 1:
-                break
-    move(explorer, **start)
-    return len(ghosts) > 1

@@ -1,6 +1,7 @@
 """The Picture that every other one is: what moves on it, what Pin keeps, and what nobody sees before the guess."""
 
 from helpers.figures import style
+from helpers.figures.powers import write_powers
 from helpers.figures.reel import Reel
 from helpers.language import say
 
@@ -47,6 +48,8 @@ class Picture:
         self.secrets = self.moving if secrets is None else [*secrets, *self.reel.pale, *self.reel.new_dots]
         places = dict.fromkeys(artist.axes for artist in self.secrets)
         self.waiting = self.notes_in(*places) if waiting is None else list(waiting)
+        for axes in self.figure.axes:
+            write_powers(axes)
 
     def notes_in(self, *places):
         """Notes in these axes that stand there while the picture sleeps: in the middle, or below a minimum."""
