@@ -3,7 +3,7 @@
 import ast
 import importlib
 
-from helpers.explorers.frames import kept_picture
+from helpers.explorers.frames import kept_picture, packed
 from helpers.language import ENGLISH, speak
 
 
@@ -36,7 +36,7 @@ def _awake_pictures(notebook):
             }
             explore, *arguments = (_value(node, names) for node in (call.func, *call.args))
             explorer = explore(*arguments, **{name: _value(node, names) for name, node in keywords.items()})
-            seen[place] = kept_picture(explorer.frame()), explorer.text
+            seen[place] = packed(kept_picture(explorer.frame())), explorer.text
     return seen
 
 

@@ -26,8 +26,13 @@ def moving_frame(image, image_format):
 
 
 def kept_picture(image):
-    """An RGB image at half its size, as PNG. Each cell waits for one: tools/refresh_notebooks packs it tighter."""
+    """An RGB image at half its size, as PNG. Each cell waits for one, so it is not `packed`."""
     return _encoded(image.reduce(2), "png")
+
+
+def packed(picture):
+    """The same pixels in the smallest PNG, for what is stored: four times the work, for three percent."""
+    return _encoded(PIL.Image.open(io.BytesIO(picture)), "png", optimize=True)
 
 
 def _encoded(image, image_format, **settings):

@@ -135,8 +135,6 @@ class LessonPage:
         """Choose the first choice of each prediction and lock it in; unlock what waits for an exercise."""
         lock = self.page.get_by_role("button", name=re.compile(f"^({self.say('Lock in')}|{self.say('Locked in')})$"))
         for prediction in self.page.locator(".widget-vbox").filter(has=lock).all():
-            if prediction.get_by_text(self.say("Locked in")).count():
-                continue
             prediction.scroll_into_view_if_needed()
             self.until_done(prediction.locator("button").first, prediction.locator("button.mod-active"))
             self.until_done(prediction.locator("button").last, prediction.get_by_text(self.say("Locked in")))

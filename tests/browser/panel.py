@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import time
 
 import numpy as np
 from PIL import Image
@@ -70,17 +71,20 @@ class Panel:
 
     def runs_on(self, pictures=4):
         """Wait for so many pictures since it was watched, or for the end of the film."""
-        for _ in range(600):
-            if self.watched()["frames"] >= pictures or not self.plays():
-                return
-            self.page.wait_for_timeout(50)
-        raise AssertionError("it does not play")
+        self.until(lambda: self.watched()["frames"] >= pictures or not self.plays())
 
     def stop(self):
         """Press ▶ while it plays. A press that comes after the end starts it over; then another one is needed."""
         while self.plays():
             self.button("▶ Play").click()
         self.settle()
+
+    def until(self, holds, seconds=60):
+        """Look until it holds, where there is no answer of the kernel to wait for."""
+        end = time.monotonic() + seconds
+        while not holds():
+            assert time.monotonic() < end, "it does not come to that"
+            self.page.wait_for_timeout(50)
 
     def unpin(self):
         if "mod-active" in self.button("Pin").get_attribute("class"):

@@ -37,15 +37,6 @@ def step_told(explorer):
     return int(told[1]) if told else LAST
 
 
-def wait_until(page, holds):
-    """Look until it holds: the other window asked the kernel for nothing, so that it waits for no answer."""
-    for _ in range(200):
-        if holds():
-            return
-        page.page.wait_for_timeout(100)
-    raise AssertionError("it does not come to that")
-
-
 def test_stopped_it_stands_still_at_once(page, capsys):
     explorer = film_at_its_start(page)
     explorer.play()
@@ -82,12 +73,12 @@ def test_in_two_windows_it_plays_in_both_and_ends_in_both_where_the_picture_is(p
         one.press("k", "Home")
         explorer.button("Play").click()
         page.page.wait_for_timeout(500)
-        wait_until(page, lambda: not one.plays() and not two.plays())
+        two.until(lambda: not one.plays() and not two.plays())
         one.settle()
         two.settle()
-        wait_until(page, lambda: one.sentence() == two.sentence())
+        two.until(lambda: one.sentence() == two.sentence())
         for key in ("Home", "End"):  # each window has counted by itself; whoever moves next moves both
             one.press("k", key)
-        wait_until(page, lambda: two.number("k") == step_told(two) == LAST)
+        two.until(lambda: two.number("k") == step_told(two) == LAST)
         assert one.number("k") == two.number("k") == step_told(one) == step_told(two) == LAST
     assert page.errors() == other.errors() == page.complaints == other.complaints == []

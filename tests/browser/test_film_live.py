@@ -26,11 +26,8 @@ def first_film_at_its_start(page):
     return explorer
 
 
-def wait_until_it_has_stopped(explorer, seconds=60):
-    end = time.monotonic() + seconds
-    while explorer.plays():
-        assert time.monotonic() < end, "it does not come to its end"
-        explorer.page.wait_for_timeout(100)
+def wait_until_it_has_stopped(explorer):
+    explorer.until(lambda: not explorer.plays())
     explorer.settle()
 
 
