@@ -1,5 +1,6 @@
 """The ways to start: open the lessons in English or Japanese, test them, refresh them, begin one, build the site."""
 
+import os
 import sys
 
 from starting.lessons import copy_new_lessons
@@ -15,7 +16,7 @@ def main(words):
     try:
         if words[:1] == ["test"]:
             install("requirements.txt", "tests/requirements.txt")
-            return run("-m", "pytest", *side_by_side(words[1:]), *words[1:], **for_pip())
+            return run("-m", "pytest", *side_by_side(words[1:]), *words[1:], **for_pip(), **one_thread_each())
         if words[:1] == ["site"]:
             install("requirements.txt", "site/requirements.txt")
             return run("site/build.py", *words[1:], **for_pip())
@@ -45,6 +46,11 @@ def side_by_side(words):
             flush=True,
         )
     return ["--dist=loadfile"] if {"-s", "--capture=no"} & set(words) else ["--dist=loadfile", "-n", "auto"]
+
+
+def one_thread_each():
+    """Settings of a worker, which has one core: NumPy's products of matrices would take all, and wait for each other."""
+    return {"OPENBLAS_NUM_THREADS": os.environ.get("OPENBLAS_NUM_THREADS", "1")}
 
 
 def open_lessons(edition, menus, *words):

@@ -7,11 +7,11 @@ import random
 
 import pytest
 
+from as_read import SEEN
 from helpers.figures import style
 from pixels import nothing_painted
 from room import without_room
 from states import move_to_a_stop
-from test_numbers_as_read import SEEN
 
 pytestmark = pytest.mark.usefixtures("coarse")
 

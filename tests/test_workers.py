@@ -65,6 +65,15 @@ def test_all_cores_work_unless_told_otherwise(tmp_path, monkeypatch):
         assert ("printed" in result.stdout) == ("-s" in words)
 
 
+def test_each_worker_has_one_thread_unless_told_otherwise(monkeypatch):
+    monkeypatch.setattr(ways, "install", lambda *lists: None)
+    monkeypatch.setattr(ways, "run", lambda *words, **settings: settings["OPENBLAS_NUM_THREADS"])
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    assert ways.main(["test"]) == "1"
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "2")
+    assert ways.main(["test"]) == "2"
+
+
 def test_a_newcomer_is_told_how_long_it_takes(monkeypatch, capsys):
     monkeypatch.setattr(ways, "install", lambda *lists: None)
     monkeypatch.setattr(ways, "run", lambda *words, **settings: 0)
