@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 
 from helpers.explorers.difference_quotients import explore_difference_quotients
@@ -160,6 +161,26 @@ def test_a_dot_is_where_it_is_told_or_at_the_edge_and_points_there(axes, x, y):
     assert place == (min(max(x, left), right), min(max(y, bottom), top))
     inside_x, inside_y = left <= x <= right, bottom <= y <= top
     assert marker == ("^" if y > 0 else "v") if not inside_y else (marker == "o") == inside_x
+
+
+PLACES = [[(1, 1), (1.2, 1)], [(1, 1), (99, 1)], [(1, 1), (np.nan, 1)], [(99, np.nan), (1, 1)], []]
+
+
+@pytest.mark.parametrize("places", PLACES, ids=str)
+def test_dots_drawn_at_once_are_the_dots_one_by_one(axes, places):
+    dot, canvas = Dot.on(axes, color="black", animated=True), FigureCanvasAgg(axes.figure)
+    dot.set_data(*np.reshape(places, (-1, 2)).T)
+
+    def pixels(*artists):
+        canvas.draw()
+        for artist in artists:
+            artist.draw(canvas.get_renderer())
+        return np.array(canvas.buffer_rgba())
+
+    one_by_one = pixels(*(dot.shown(place) for place in dot.get_xydata() if not np.isnan(place).any()))
+    at_once, empty = pixels(dot), pixels()
+    dot.remove()
+    assert (at_once == one_by_one).all() and (at_once != empty).any() == bool(places)
 
 
 @pytest.mark.parametrize(

@@ -55,20 +55,27 @@ class Dot(Line2D):
         return axes.add_line(cls([], [], ls="", clip_on=False, **{"marker": "o", "mec": "white", "ms": 9, **look}))
 
     def draw(self, renderer):
-        """Draw each dot, or the triangle in its place."""
-        for place in self.get_xydata():
-            if not np.isnan(place).any():
-                self.shown(place).draw(renderer)
+        """Draw the dots as they are, at once; or where one lies outside, each dot or the triangle in its place."""
+        places, (low, high) = self.get_xydata(), self._borders()
+        if not ((places < low) | (places > high)).any():
+            super().draw(renderer)
+            return
+        for place in places[~np.isnan(places).any(axis=1)]:
+            self.shown(place).draw(renderer)
 
     def shown(self, place):
         """What is drawn for the dot at this place: a line with one mark."""
-        low, high = np.sort([self.axes.get_xlim(), self.axes.get_ylim()]).T
+        low, high = self._borders()
         shown = Line2D(*np.clip(place, low, high)[:, None])
         shown.update_from(self)
         shown.set_marker(_pointing_out(place < low, place > high, self.get_marker()))
         shown.set_transform(self.axes.transData)
         shown.set_figure(self.get_figure())
         return shown
+
+    def _borders(self):
+        """The lowest and the highest x and y of the axes."""
+        return np.sort([self.axes.get_xlim(), self.axes.get_ylim()]).T
 
 
 def _pointing_out(below, above, inside):
