@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from latex2mathml.converter import convert
+from matplotlib.patches import FancyArrowPatch
 
 from borders import said
 from helpers.explorers.momentum_valley import explore_ball, explore_side_by_side, explore_velocity
@@ -106,7 +107,7 @@ def test_the_ball_is_the_run_bit_for_bit(gamma):
             for arrow, part in zip((picture.left_over[axis], picture.push[axis]), parts, strict=True):
                 if arrow.get_visible():
                     start, end = arrow._posA_posB
-                    assert start[0] == W[axis] and end[0] - start[0] == pytest.approx((10, 2)[axis] * part[axis])
+                    assert start[0] == W[axis] and end[0] - start[0] == pytest.approx((8, 2)[axis] * part[axis])
                     assert start[1] == end[1] > height, "above the ball, and level"
 
 
@@ -143,6 +144,19 @@ def test_the_arrows_of_the_velocity_add_up_at_w_and_on_one_scale(gamma):
                 assert np.abs([start, end]).max() <= 1, "in the picture"
         for line, part in zip(picture.lengths, parts[1:], strict=True):
             assert line.get_xdata()[1] == pytest.approx(np.hypot(*part)) and line.get_xdata()[1] < 1.2
+
+
+@pytest.mark.parametrize("explore", [explore_velocity, explore_ball])
+@pytest.mark.parametrize("gamma", [0.9, 0.99])
+def test_no_arrow_leaves_its_axes(explore, gamma):
+    explorer = explore()
+    arrows = [artist for artist in explorer.picture.moving if isinstance(artist, FancyArrowPatch)]
+    assert len(arrows) > 3
+    for k in range(61):
+        move(explorer, k=k, gamma=gamma)
+        for arrow in filter(FancyArrowPatch.get_visible, arrows):
+            low, high = np.transpose([arrow.axes.get_xlim(), arrow.axes.get_ylim()])
+            assert ((low <= arrow._posA_posB) & (arrow._posA_posB <= high)).all(), (k, arrow._posA_posB)
 
 
 def test_the_sentence_of_the_velocity_says_when_there_is_none_and_how_long_the_step_is():

@@ -19,8 +19,9 @@ from helpers.surfaces import contour_grid
 
 _START, _ALPHA = np.array([-7.0, 2.0]), 0.1
 _STEPS, _LATER, _FAR = 40, 10, 1000
-_STRETCH = 10, 2
+_STRETCH = 8, 2
 _GROUND = (-8.5, 8.5, 121), (-3, 3, 61)
+_WIDER_GROUND = (-8.5, 8.5, 121), (-4.5, 4.5, 61)  # the long arrows at W have room on it
 
 
 def explore_side_by_side(same_speed=False, after=()):
@@ -70,7 +71,7 @@ def explore_side_by_side(same_speed=False, after=()):
 def explore_ball(after=()):
     """The run of Momentum with α = 0.1 on u²/20 + v² from above, and as a ball from two sides; live in k and γ."""
     picture = BallPicture(_STRETCH)
-    slices = [np.linspace(-8.5, 8.5, 121), np.linspace(-2.5, 2.5, 121)]
+    slices = [np.linspace(-8.5, 8.5, 121), np.linspace(-3, 3, 121)]
     heights = [valley(np.stack(both, axis=-1)) for both in ((slices[0], 0 * slices[0]), (0 * slices[1], slices[1]))]
 
     def redraw():
@@ -100,7 +101,7 @@ def explore_velocity(after=()):
     picture = VelocityPicture()
 
     def redraw():
-        picture.draw_background(*contour_grid(valley, *_GROUND), valley.minimum)
+        picture.draw_background(*contour_grid(valley, *_WIDER_GROUND), valley.minimum)
 
     def update(k, gamma):
         way, left_over, push = _state(k, gamma)
