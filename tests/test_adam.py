@@ -139,3 +139,11 @@ def test_on_noise_the_step_is_one_alpha_at_first_and_229_thousandths_in_the_long
     walked = path(Adam(1.0), lambda w: random.normal(size=w.shape), np.zeros(4000), 800)
     sizes = np.sqrt((np.diff(walked, axis=0) ** 2).mean(axis=1))
     assert sizes[0] == pytest.approx(1) and sizes[-100:].mean() == pytest.approx(0.2294, rel=0.1)
+
+
+@pytest.mark.parametrize(("beta2", "marker", "place"), [(0.999, "", 7.27), (0.9999, "^", 8.0), (0.5, "", np.nan)])
+def test_a_bound_above_the_axes_is_pointed_at_and_none_is_where_there_is_no_bound(made, beta2, marker, place):
+    picture = move(made["silence"], beta1=0.9, beta2=beta2).picture
+    shown = picture.above.shown(*picture.above.get_xydata())
+    assert shown.get_marker() == marker or np.isnan(place)
+    assert shown.get_ydata()[0] == pytest.approx(place, abs=0.005, nan_ok=True)

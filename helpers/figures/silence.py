@@ -23,9 +23,10 @@ class SilencePicture(Picture):
         (self.spike,) = self.left.plot([], [], color=style.ADAM, lw=2.2, label="one spike")
         (self.line,) = self.right.plot([], [], color=style.ADAM, lw=2.2)
         self.bound = self.right.axhline(1, color=style.CURVE, lw=1.4, ls=":", label="bound for all gradients")
+        self.above = Dot.on(self.right, color=style.CURVE, marker="", mec=style.CURVE)  # where the bound is off the axes
         self.dot = Dot.on(self.right, color=style.ADAM)
         lines = [self.line, self.staying, self.spike]
-        self.hand_over(self.bound, *lines, self.dot, pinned=lines, played=dict.fromkeys([self.staying, self.spike]))
+        self.hand_over(self.bound, self.above, *lines, self.dot, pinned=lines, played=dict.fromkeys([self.staying, self.spike]))
         self.legend([self.spike, self.staying, self.bound], columns=3)
 
     def move(self, spike, staying, silence, silences, firsts, bound):
@@ -37,4 +38,5 @@ class SilencePicture(Picture):
             line.set_data(np.arange(1, len(row) + 1), np.minimum(row, 100))
         self.line.set_data(silences, np.minimum(firsts, 100))
         self.bound.set_ydata([bound, bound])
+        self.above.set_data([silences[0]], [bound if np.isfinite(bound) else np.nan])
         self.dot.set_data([silence], [spike[0]])
