@@ -125,6 +125,19 @@ SAID = {
 }
 
 
+@pytest.mark.parametrize("parts", [parts for parts in PARTS if parts[0]])
+@nothing_drawn()
+def test_memory_that_remembers_nothing_is_told_to_be_none(parts):
+    explorer = explore_three_ticks()
+    ways = []
+    for memory in (True, False):
+        move(explorer, beta1=0.0, **dict(zip(("memory", "size", "correction"), (memory, *parts[1:]), strict=True)))
+        ways.append(np.array(explorer.picture.paths[0].get_xydata()))
+        assert ("With β₁ = 0 nothing is remembered, as without this tick. The first" in explorer.text) == memory
+    assert ways[0] == pytest.approx(ways[1], rel=1e-9, abs=1e-9), "but for the last digits"
+    assert "remembered" not in move(explorer, memory=True, beta1=0.1).text
+
+
 @pytest.mark.parametrize("parts", PARTS)
 @nothing_drawn()
 def test_each_corner_draws_its_rule_to_the_last_bit_and_is_called_by_its_name(parts):

@@ -155,8 +155,9 @@ def test_each_fault_is_seen_at_the_eta0_of_the_guess(explorer):
 
 
 def test_large_eta0_suits_adagrad(explorer):
-    losses = {eta0: valley(path(AdaGrad(eta0), valley.gradient, [-7, 2], 30)[-1]) for eta0 in (0.3, 0.95, 1.5)}
+    losses = {eta0: valley(path(AdaGrad(eta0), valley.gradient, [-7, 2], 30)[-1]) for eta0 in (0.3, 0.95, 1.5, 3, 10)}
     assert losses[1.5] < losses[0.95] / 10 < losses[0.3] / 100
+    assert max(losses[3], losses[10]) < losses[1.5] / 1000
 
 
 def test_the_lesson_has_the_same_five_names():

@@ -194,3 +194,13 @@ def test_the_terms_of_the_formula_have_the_colours_of_the_arrows_readable_on_whi
             assert (light + 0.05) / (dark + 0.05) > 3
         assert f'mathcolor="{colour}"' in convert(rf"\textcolor{{{colour}}}{{V}} + W"), "on the reading pages, too"
         assert convert(rf"\textcolor{{{colour}}}{{V}} + W").split("</mstyle>")[1].count("W") == 1, "and no other term"
+
+
+def test_momentum_swings_more_than_gradient_descent_unless_alpha_is_next_to_the_wall():
+    """As the lesson measures it: the largest |v| from step 10 to 40, at γ = 0.9."""
+
+    def swing(rule):
+        return np.abs(path(rule, valley.gradient, [-7, 2], 40)[10:, 1]).max()
+
+    more = {alpha: swing(Momentum(alpha, 0.9)) > swing(GradientDescent(alpha)) for alpha in (0.1, 0.5, 0.9, 0.97, 1.0)}
+    assert more == {0.1: True, 0.5: True, 0.9: True, 0.97: True, 1.0: False}

@@ -77,7 +77,7 @@ def test_with_a_fixed_rate_it_ends_in_a_jump_of_half_the_rate_to_each_side(alpha
 @pytest.mark.parametrize(
     ("eta0", "alpha", "words"),
     [
-        (0.1, 0.9, "it has arrived, and jumps between +½η₀ and −½η₀ for ever."),
+        (0.1, 0.9, "in the end it jumps between +½η₀ and −½η₀ for ever."),
         (1e-6, 0.9, "after 300 steps it is still on its way, at 1."),
         (0.1, 0.99, "it is very near 0, at −4.4e-30: √h still remembers larger gradients."),
         (0.01, 0.9999, "w has become exactly 0: the computer has no smaller number."),

@@ -57,7 +57,7 @@ def explore_box(after=()):
             "β₂ = {beta2:.4g}, β₁ = {beta1:.4g}: in the long run three steps together are {drift} α, so w goes "
             "{where}. In the last {last} of {steps} steps it is {seen}.",
             **{"beta2": beta2, "beta1": beta1, "drift": f"{drift:.2f}", "last": _BOX_END, "steps": _BOX_STEPS},
-            where=say("to −1, where it should") if drift < 0 else say("to 1, the WRONG side"),
+            where=say("towards −1, where it should") if drift < 0 else say("towards 1, the WRONG side"),
             seen=say("at {low}", low=low) if low == high else say("between {low} and {high}", low=low, high=high),
         )
 

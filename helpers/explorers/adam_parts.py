@@ -109,8 +109,9 @@ def explore_three_ticks(after=()):
         picture.move_parts(way, steps, memory, size, correction)
         loss = valley(way[-1])
         return say(
-            "{rule}. The first step is {along_u:.3g} α along u and {along_v:.3g} α along v; the loss at step {steps} "
-            "is {end}.",
+            "{rule}. {remark}The first step is {along_u:.3g} α along u and {along_v:.3g} α along v; the loss at step "
+            "{steps} is {end}.",
+            remark=say("With β₁ = 0 nothing is remembered, as without this tick. ") if memory and beta1 == 0 else "",
             rule=say(_NAMES[memory, size, correction], beta1=beta1, beta2=beta2),
             **{"along_u": steps[0, 0], "along_v": steps[0, 1], "steps": _STEPS},
             end=f"{loss:.3g}" if loss >= _SMALLEST else say("below {smallest:g}", smallest=_SMALLEST),

@@ -164,7 +164,7 @@ def _places(names, losses, judge, rates, hopeless=()):
     # Between the rates of the sweep there may be one that will do: then nothing is said of those.
     hopeless = {name for name in names if name in hopeless and np.isinf(score[name])}
     one = "{name} {told} (rate {rate:.3g})"
-    none = "{name} {told} (rate {rate:.3g}; no other rate that was tried does better)"
+    none = "{name} {told} (rate {rate:.3g}; no rate that was tried will do)"
     places = []
     for name in sorted(names, key=score.get):
         told = _told(name, losses[name], score[name], judge)

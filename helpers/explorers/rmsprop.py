@@ -137,7 +137,7 @@ def _became(name, way, old, of_the_wall):
 def _ending(way, eta0):
     last, now, at = way[-_SETTLED:], way[-1], {"steps": _END_STEPS, "now": way[-1]}
     if np.abs(np.abs(last) - eta0 / 2).max() < 0.01 * eta0 and (last[1:] * last[:-1] < 0).all():
-        return say("it has arrived, and jumps between +½η₀ and −½η₀ for ever.")
+        return say("in the end it jumps between +½η₀ and −½η₀ for ever.")
     if now == 0:
         small = np.abs(way[way != 0][-1]) < np.finfo(float).tiny
         smallest = "w has become exactly 0: the computer has no smaller number."

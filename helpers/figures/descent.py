@@ -26,7 +26,7 @@ class DescentPanels(Picture):
         for number, (name, (colour, width, dashes)) in enumerate(zip(names, looks, strict=True)):
             self.paths += left.plot([], [], color=colour, lw=width, ls=dashes, marker=".", ms=6, label=name)
             # Two that leave at one place are both seen: the head of the later one is smaller, and lies on top.
-            self.ends.append(End.of(self.paths[-1], head=17 - 4 * min(number, 3)))
+            self.ends.append(End.of(self.paths[-1], head=17 - 3 * min(number, 3)))
             self.curves += right.plot([], [], color=colour, lw=width, ls=dashes)
         (self.minimum,) = left.plot([], [], "*", color=style.CURVE, ms=13)
         self.artists = [*self.paths, *self.ends, *self.curves]

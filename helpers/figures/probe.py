@@ -31,8 +31,8 @@ class ProbePicture(Picture):
         style.grid(self.right)
         (self.stems,) = self.left.plot([], [], color=style.CURVE, lw=0.9)
         (self.probe,) = self.left.plot([], [], "o", color=style.CURVE, ms=6)
-        # Colours that stand for no rule: each letter may be any of them.
-        looks = (("#333333", "-", 3.4), ("#888888", "-", 2.2), ("#000000", "--", 1.6), ("#555555", ":", 2.2))
+        # Colours that stand for no rule: each letter may be any of them. None is the grey of what Pin keeps.
+        looks = (("#333333", "-", 3.4), ("#8c6d1f", "-", 2.2), ("#000000", "--", 1.6), ("#333333", ":", 2.4))
         self.lines = [
             self.right.plot([], [], color=colour, ls=dashes, lw=width, label=letter)[0]
             for letter, (colour, dashes, width) in zip(letters, looks, strict=True)
