@@ -49,7 +49,7 @@ def side_by_side(words):
 
 
 def one_thread_each():
-    """Settings of a worker, which has one core: NumPy's products of matrices would take all, and wait for each other."""
+    """Settings of a worker, which has one core: else NumPy's matrix products take all, and wait for each other."""
     return {"OPENBLAS_NUM_THREADS": os.environ.get("OPENBLAS_NUM_THREADS", "1")}
 
 

@@ -35,6 +35,14 @@ def nothing_drawn():
 
 
 @contextlib.contextmanager
+def on_the_way(explorer):
+    """Within it this explorer moves with nothing drawn; where it stands at the end is drawn anew."""
+    with nothing_drawn():
+        yield
+    explorer._layers.forget()  # the background of the way is white
+
+
+@contextlib.contextmanager
 def few_pixels():
     """Within it pictures are made with a sixteenth of their pixels: as many tell whether two are the same."""
     with pytest.MonkeyPatch.context() as patch:

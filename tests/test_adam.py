@@ -105,7 +105,11 @@ def test_the_dot_stands_on_the_line_of_first_steps(made):
             "−0.52 α, so w goes towards −1, where it should. In the last 300 of 3000 steps it is at −1.00.",
         ),
         (0.0, 0.0, "1.00 α, so w goes towards 1, the WRONG side."),
-        (0.0, 0.5, "−0.04 α, so w goes towards −1, where it should. In the last 300 of 3000 steps it is between −0.37 and "),
+        (
+            0.0,
+            0.5,
+            "−0.04 α, so w goes towards −1, where it should. In the last 300 of 3000 steps it is between −0.37 and ",
+        ),
         (0.9999, 0.0, "−0.78 α, so w goes towards −1, where it should. In the last 300 of 3000 steps it is at −1.00."),
     ],
 )

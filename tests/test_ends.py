@@ -168,7 +168,8 @@ PLACES = [[(1, 1), (1.2, 1)], [(1, 1), (99, 1)], [(1, 1), (np.nan, 1)], [(99, np
 
 @pytest.mark.parametrize("places", PLACES, ids=str)
 def test_dots_drawn_at_once_are_the_dots_one_by_one(axes, places):
-    dot, canvas = Dot.on(axes, color="black", animated=True), FigureCanvasAgg(axes.figure)
+    dot = Dot.on(axes, color="black", animated=True, in_layout=False)
+    canvas = FigureCanvasAgg(axes.figure)
     dot.set_data(*np.reshape(places, (-1, 2)).T)
 
     def pixels(*artists):

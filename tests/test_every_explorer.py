@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from helpers import explorers
 from helpers.figures.picture import Picture
-from pixels import kept, nothing_drawn, nothing_painted, plain
+from pixels import kept, nothing_painted, on_the_way, plain
 from room import strikes_through, without_room
 from states import assert_whole, far_end, move, move_anywhere, moves_a_ghost
 from theirs import THEIRS
@@ -118,9 +118,9 @@ def test_asleep_nothing_secret_is_seen_and_awake_it_is(their_settings, asleep, n
     assert isinstance(explorer.picture, Picture)
     secrets, frames = explorer.picture.secrets, []
     for names in ((), explorer.controls):
-        with nothing_drawn():  # but the last one: on the way the background is white
-            far_end(explorer, names)
-        explorer._layers.forget()
+        if names:  # first it stands as it was made
+            with on_the_way(explorer):
+                far_end(explorer, names)
         assert secrets and not any(artist.get_visible() for artist in secrets)
         frames.append(kept(explorer))
         if not names or name in SHOWN_ASLEEP:
@@ -231,13 +231,13 @@ KEPT_BY_NO_GHOST = {
 
 
 @pytest.mark.parametrize("name", EXPLORERS)
-def test_pin_keeps_what_each_control_moves_or_is_not_there(made, name):
+def test_pin_keeps_what_each_control_moves_or_is_not_there(untouched, made, name):
     explorer = made(name)
     controls = {control for control, widget in explorer.controls.items() if widget is not explorer.film}
     if explorer.pin.layout.display != "none":
         controls -= KEPT_BY_NO_GHOST.get(name, set())
-        with nothing_drawn():
+        with on_the_way(explorer):
+            move(explorer, **untouched(name).values())  # wherever another test has left it
             assert {control for control in controls if not moves_a_ghost(explorer, control)} == set()
-        explorer._layers.forget()  # what would stay of these pictures is white
     else:
         assert explorer.picture.pinned == []

@@ -71,7 +71,7 @@ def explore_side_by_side(same_speed=False, after=()):
 def explore_ball(after=()):
     """The run of Momentum with α = 0.1 on u²/20 + v² from above, and as a ball from two sides; live in k and γ."""
     picture = BallPicture(_STRETCH)
-    slices = [np.linspace(-8.5, 8.5, 121), np.linspace(-3, 3, 121)]
+    slices = [np.linspace(*ends, 121) for *ends, _ in _GROUND]
     heights = [valley(np.stack(both, axis=-1)) for both in ((slices[0], 0 * slices[0]), (0 * slices[1], slices[1]))]
 
     def redraw():

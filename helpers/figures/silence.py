@@ -23,10 +23,11 @@ class SilencePicture(Picture):
         (self.spike,) = self.left.plot([], [], color=style.ADAM, lw=2.2, label="one spike")
         (self.line,) = self.right.plot([], [], color=style.ADAM, lw=2.2)
         self.bound = self.right.axhline(1, color=style.CURVE, lw=1.4, ls=":", label="bound for all gradients")
-        self.above = Dot.on(self.right, color=style.CURVE, marker="", mec=style.CURVE)  # where the bound is off the axes
+        self.above = Dot.on(self.right, color=style.CURVE, marker="", mec=style.CURVE)  # a bound beyond the axes
         self.dot = Dot.on(self.right, color=style.ADAM)
         lines = [self.line, self.staying, self.spike]
-        self.hand_over(self.bound, self.above, *lines, self.dot, pinned=lines, played=dict.fromkeys([self.staying, self.spike]))
+        played = dict.fromkeys([self.staying, self.spike])
+        self.hand_over(self.bound, self.above, *lines, self.dot, pinned=lines, played=played)
         self.legend([self.spike, self.staying, self.bound], columns=3)
 
     def move(self, spike, staying, silence, silences, firsts, bound):

@@ -33,4 +33,5 @@ def test_kernel_to_first_picture(lesson, browser, address, played_host, compiled
         assert not page.complaints
         page.close()
     with capsys.disabled():
-        print(f"\n{lesson}:", *(f"kernel after {kernel:.1f} s, first picture {then:.1f} s later;" for kernel, then in taken))
+        told = (f"kernel after {kernel:.1f} s, first picture {then:.1f} s later;" for kernel, then in taken)
+        print(f"\n{lesson}:", *told)
