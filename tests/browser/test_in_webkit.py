@@ -18,7 +18,7 @@ LESSONS = ["00-start-here", "11-4-1-difference-quotients", "11-5-3-when-momentum
 # The driver has no word for what the page's console says.
 LISTEN = """() => {
     window.complaints = [];
-    const complain = words => window.complaints.push(String(words));
+    const complain = (...words) => window.complaints.push(words.map(String).join(" "));
     console.error = complain;
     window.addEventListener("error", event => complain(event.message));
     window.addEventListener("unhandledrejection", event => complain(event.reason));
@@ -26,14 +26,6 @@ LISTEN = """() => {
 
 OPEN = f"""name => document.querySelector(".jp-Notebook .jp-Cell")
     && window.jupyterapp?.shell.currentWidget?.context?.path === name && ({READY})()"""
-
-# Ends the lesson that is open, and opens another one.
-NEXT = """async name => {
-    const before = window.jupyterapp.shell.currentWidget;
-    await before.sessionContext.shutdown();
-    before.dispose();
-    window.jupyterapp.commands.execute("docmanager:open", {path: name});
-}"""
 
 RUN_ALL = """async () => {
     await window.jupyterapp.commands.execute("notebook:clear-all-cell-outputs");
@@ -90,15 +82,6 @@ def window():
         yield shown
 
 
-@pytest.fixture(scope="module")
-def lab(window, lab_address):
-    """The window with JupyterLab in it: WebKit takes long to open it, so once for all lessons."""
-    window.go(lab_address(f"{LESSONS[0]}.ipynb"))
-    window.wait(OPEN, f"{LESSONS[0]}.ipynb")
-    window.run(LISTEN)
-    return window
-
-
 @pytest.fixture(autouse=True)
 def screenshot(request, window):
     """A test that fails leaves a screenshot of the window in build/screenshots."""
@@ -142,27 +125,28 @@ def moves(window, panel, handle):
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_lesson_runs_its_guesses_lock_in_and_its_pictures_move(lab, lesson):
-    if lesson != LESSONS[0]:
-        lab.run(NEXT, f"{lesson}.ipynb")
-        lab.wait(OPEN, f"{lesson}.ipynb")
-    lab.run(RUN_ALL)
-    lab.wait(ALL_DONE, seconds=120)
-    wanted = sum("explore_" in line for line in lab.run(LAST_LINES))
-    lab.wait(f"wanted => ({PANELS})().length === wanted", wanted)
-    while guess := lab.run(GUESS):
+def test_a_lesson_runs_its_guesses_lock_in_and_its_pictures_move(window, lab_address, lesson):
+    # A page of its own: a JupyterLab that closes one lesson and opens the next complains of what it has just closed.
+    window.go(lab_address(f"{lesson}.ipynb"))
+    window.wait(OPEN, f"{lesson}.ipynb")
+    window.run(LISTEN)
+    window.run(RUN_ALL)
+    window.wait(ALL_DONE, seconds=120)
+    wanted = sum("explore_" in line for line in window.run(LAST_LINES))
+    window.wait(f"wanted => ({PANELS})().length === wanted", wanted)
+    while guess := window.run(GUESS):
         choice, lock = guess
-        until(lab, choice, CHOSEN)
-        until(lab, lock, LOCKED)
-    for panel in lab.run(PANELS):
-        lab.run(SHOW, panel)
-        sentence = settled(lab, panel)[1]
+        until(window, choice, CHOSEN)
+        until(window, lock, LOCKED)
+    for panel in window.run(PANELS):
+        window.run(SHOW, panel)
+        sentence = settled(window, panel)[1]
         assert not sentence.startswith("These controls wake up")
-        assert lab.run(WIDER, panel) == 0
-        assert lab.run(SEEN, lab.run(IMAGE, panel))[0] == 1800
+        assert window.run(WIDER, panel) == 0
+        assert window.run(SEEN, window.run(IMAGE, panel))[0] == 1800
         if "Choose a probe" not in sentence:  # that picture is empty, so that its film changes nothing
-            moves(lab, panel, lab.run(HANDLES, panel)[0])
-    assert lab.run(ERRORS) == lab.run("() => window.complaints") == []
+            moves(window, panel, window.run(HANDLES, panel)[0])
+    assert window.run(ERRORS) == window.run("() => window.complaints") == []
 
 
 def test_no_reading_page_is_wider_than_a_phone_and_its_formulas_scroll(window, tmp_path):
