@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import explorers
+from helpers.figures.ends import Curve, End
 from helpers.figures.picture import Picture
 from pixels import kept, nothing_painted, on_the_way, plain
 from room import strikes_through, without_room
@@ -110,6 +111,12 @@ def their_settings():
 def test_all_explorers_can_wait_for_a_guess_but_the_one_that_asks_for_names_itself(made):
     assert EXPLORERS.keys() - CAN_WAIT == {"name_it.explore_names"}
     assert isinstance(made("name_it.explore_names").picture, Picture)
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_every_line_that_a_film_draws_says_where_it_leaves(made, name):
+    for line, mark in made(name).picture.played.items():
+        assert isinstance(line, Curve) or isinstance(mark, End), line.get_label()
 
 
 @pytest.mark.parametrize("name", sorted(CAN_WAIT))

@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from helpers.figures import style
+from helpers.figures.ends import Curve
 from helpers.figures.picture import Picture
 from helpers.language import say
 
@@ -23,7 +24,7 @@ class BoxPicture(Picture):
         for axes in (self.left, self.right):
             style.grid(axes)
         self.right.axhline(0, color=style.CURVE, lw=1)
-        (self.way,) = self.left.plot([], [], color=style.ADAM, lw=1.2)
+        self.way = Curve.on(self.left, color=style.ADAM, lw=1.2)
         self.bars = [
             self.right.add_patch(Rectangle((place - _WIDTH / 2, 0), _WIDTH, 0, color=colour, lw=0))
             for place, colour in ((0, style.ADAM), (1, style.ADAM), (2, style.ADAM), (3.2, style.CURVE))

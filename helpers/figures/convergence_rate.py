@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.descent import just_outside
+from helpers.figures.ends import Curve
 from helpers.figures.picture import Picture
 from helpers.language import say
 
@@ -28,7 +29,7 @@ class ConvergenceRatePicture(Picture):
         (self.star,) = self.left.plot([], [], "*", color=style.BEST, ms=15, ls="", label="best α", clip_on=False)
         (self.dot,) = self.left.plot([], [], "o", color=style.GRADIENT_DESCENT, ms=9, mec="white", clip_on=False)
         (self.predicted,) = self.right.plot([], [], color=style.CURVE, lw=3, alpha=0.35, label="shrink factorᵏ")
-        (self.walked,) = self.right.plot([], [], color=style.GRADIENT_DESCENT, lw=1.6)
+        self.walked = Curve.on(self.right, color=style.GRADIENT_DESCENT, lw=1.6)
         moving = [self.dot, self.predicted, self.walked]
         self.hand_over(*moving, pinned=[*self.lines, *moving], secrets=[*self.lines, self.star, *moving])
         self.legend([*self.lines, self.star, self.predicted], columns=5, size=9)

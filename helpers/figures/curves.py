@@ -6,6 +6,7 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.descent import just_outside
+from helpers.figures.ends import Curve
 from helpers.figures.picture import Picture
 
 
@@ -34,7 +35,7 @@ class CurvesPicture(Picture):
                 self.levels.append(axes.axhline(1.0, color=colour, lw=width, ls=dashes, label=name))
                 named[name] = self.levels[-1]
             for name, (colour, width, dashes) in panel.curves.items():
-                self.lines += axes.plot([], [], color=colour, lw=width, ls=dashes, label=name)
+                self.lines.append(Curve.on(axes, color=colour, lw=width, ls=dashes, label=name))
                 named.setdefault(name, self.lines[-1])
         self.hand_over(*self.levels, *self.lines, pinned=self.lines, played=dict.fromkeys(self.lines))
         self.legend(list(named.values()))

@@ -6,6 +6,7 @@ from matplotlib.colors import LogNorm
 
 from helpers.figures import style
 from helpers.figures.descent import just_outside
+from helpers.figures.ends import Curve
 from helpers.figures.picture import Picture
 
 _LOSSES = (0.01, 10.0)
@@ -53,6 +54,6 @@ class DecayMapPicture(Picture):
     def _bundle(self, colour, dashes, name, seeds=3):
         """A line for each seed; the first one has the name."""
         return [
-            self.right.plot([], [], color=colour, lw=1.6, ls=dashes, label=name if seed == 0 else None)[0]
+            Curve.on(self.right, color=colour, lw=1.6, ls=dashes, label=name if seed == 0 else "")
             for seed in range(seeds)
         ]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.figures import style
-from helpers.figures.ends import End
+from helpers.figures.ends import Curve, End
 from helpers.figures.picture import Picture, draw_ground
 
 
@@ -27,7 +27,7 @@ class DescentPanels(Picture):
             self.paths += left.plot([], [], color=colour, lw=width, ls=dashes, marker=".", ms=6, label=name)
             # Two that leave at one place are both seen: the head of the later one is smaller, and lies on top.
             self.ends.append(End.of(self.paths[-1], head=17 - 3 * min(number, 3)))
-            self.curves += right.plot([], [], color=colour, lw=width, ls=dashes)
+            self.curves.append(Curve.on(right, color=colour, lw=width, ls=dashes))
         (self.minimum,) = left.plot([], [], "*", color=style.CURVE, ms=13)
         self.artists = [*self.paths, *self.ends, *self.curves]
         self.played = {**dict(zip(self.paths, self.ends, strict=True)), **dict.fromkeys(self.curves)}

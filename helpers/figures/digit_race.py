@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.ticker import FuncFormatter
 
 from helpers.figures import style
-from helpers.figures.ends import Dot
+from helpers.figures.ends import Curve, Dot
 from helpers.figures.picture import Picture
 from helpers.language import say
 
@@ -36,7 +36,7 @@ class DigitRacePicture(Picture):
         self.lines, self.bands, self.seeds, self.means = [], [], [], []
         for position, (name, (colour, width, dashes)) in enumerate(zip(names, looks, strict=True)):
             self.bands.append(self.left.fill_between([], [], color=colour, alpha=0.18, lw=0))
-            self.lines += self.left.plot([], [], color=colour, lw=width, ls=dashes, label=name)
+            self.lines.append(Curve.on(self.left, color=colour, lw=width, ls=dashes, label=name))
             self.seeds.append(Dot.on(self.right, color=colour, ms=5, alpha=0.6))
             self.means += self.right.plot([position + 0.12] * 3, [1, 1, 1], "_-", color=colour, ms=16, lw=2.2, mew=2)
         if not chance:

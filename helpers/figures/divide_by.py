@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.descent import just_outside
-from helpers.figures.ends import End
+from helpers.figures.ends import Curve, End
 from helpers.figures.picture import StepPicture
 
 
@@ -25,10 +25,10 @@ class DivideByPicture(StepPicture):
         (self.path,) = self.left.plot([], [], color=style.RMSPROP, lw=1.4, marker=".", ms=6)
         self.end = End.of(self.path)
         self.lengths = [
-            self.middle.plot([], [], color=style.RMSPROP, lw=1.8, ls=look, label=name)[0]
+            Curve.on(self.middle, color=style.RMSPROP, lw=1.8, ls=look, label=name)
             for name, look in (("along u", "-"), ("along v", (0, (3, 1.5))))
         ]
-        (self.loss,) = self.right.plot([], [], color=style.RMSPROP, lw=1.8)
+        self.loss = Curve.on(self.right, color=style.RMSPROP, lw=1.8)
         lines = [self.path, *self.lengths, self.loss]
         played = {self.path: self.end, **dict.fromkeys([*self.lengths, self.loss])}
         self.hand_over(*lines, self.end, pinned=lines, played=played)

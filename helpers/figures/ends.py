@@ -78,6 +78,37 @@ class Dot(Line2D):
         return np.sort([self.axes.get_xlim(), self.axes.get_ylim()]).T
 
 
+class Curve(Line2D):
+    """A curve. Where it first leaves its axes upwards or downwards, a triangle at their edge says so."""
+
+    @classmethod
+    def on(cls, axes, **look):
+        """A curve on these axes, of no points yet."""
+        return axes.add_line(cls([], [], **look))
+
+    def draw(self, renderer):
+        """Draw the curve, and on it the triangles."""
+        super().draw(renderer)
+        for place, marker in self.exits() if self.get_visible() else ():
+            mark = Line2D(*place[:, None], ls="", marker=marker, ms=8, color=self.get_color(), mec="white")
+            mark.set_figure(self.get_figure())
+            mark.draw(renderer)
+
+    def exits(self):
+        """Where it first leaves upwards and downwards, in pixels, each with its marker."""
+        (left, bottom), (right, top) = self.axes.bbox.get_points()
+        places = self.axes.transData.transform(self.get_xydata())
+        x, y = places.T
+        aside = (x < left - 1) | (x > right + 1)
+        for beyond, edge, marker in ((y > top + 1, top, "^"), (y < bottom - 1, bottom, "v")):
+            for first in np.flatnonzero(beyond & ~aside)[:1]:
+                where, before = x[first], places[max(first - 1, 0)]
+                if before[1] != y[first]:  # the curve comes from there, unless that is no number
+                    share = np.clip((edge - y[first]) / (before[1] - y[first]), 0, 1)
+                    where += np.nan_to_num(share * (before[0] - where))
+                yield np.array([where, edge]), marker
+
+
 def _pointing_out(below, above, inside):
     """The marker that points over the border which a place is beyond: up or down before right or left."""
     beyond = [(above[1], "^"), (below[1], "v"), (above[0], ">"), (below[0], "<")]

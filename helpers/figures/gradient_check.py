@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.figures import style
-from helpers.figures.ends import Dot
+from helpers.figures.ends import Curve, Dot
 from helpers.figures.picture import Picture
 
 
@@ -19,8 +19,8 @@ class TrainingPicture(Picture):
         self.lines = []
         for axes in (self.left, self.right):
             style.grid(axes)
-            self.lines += axes.plot([], [], color=style.RIGHT, lw=3, label="right code")
-            self.lines += axes.plot([], [], color=style.BUG, lw=1.6, ls="--", label="with the bug")
+            self.lines.append(Curve.on(axes, color=style.RIGHT, lw=3, label="right code"))
+            self.lines.append(Curve.on(axes, color=style.BUG, lw=1.6, ls="--", label="with the bug"))
         self.hand_over(*self.lines, pinned=self.lines, played=dict.fromkeys(self.lines))
         self.legend(self.lines[:2], columns=2)
 

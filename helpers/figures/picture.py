@@ -42,7 +42,8 @@ class Picture:
 
     def hand_over(self, *moving, pinned=(), secrets=None, waiting=None, played=None):
         """Say what the artists are for; without `secrets` all that moves is secret, with a note in its place."""
-        self.reel = Reel(played or {}, self.tells_the_end)
+        self.played = played or {}
+        self.reel = Reel(self.played, self.tells_the_end)
         self.moving = style.moving(*self.reel.pale, *moving, *self.reel.new_dots)
         self.pinned = list(pinned)
         self.secrets = self.moving if secrets is None else [*secrets, *self.reel.pale, *self.reel.new_dots]

@@ -5,6 +5,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from helpers.figures import style
 from helpers.figures.descent import just_outside
+from helpers.figures.ends import Curve
 from helpers.figures.picture import Picture
 from helpers.language import say, with_minus_signs
 
@@ -34,7 +35,7 @@ class ProbePicture(Picture):
         # Colours that stand for no rule: each letter may be any of them. None is the grey of what Pin keeps.
         looks = (("#333333", "-", 3.4), ("#8c6d1f", "-", 2.2), ("#000000", "--", 1.6), ("#333333", ":", 2.4))
         self.lines = [
-            self.right.plot([], [], color=colour, ls=dashes, lw=width, label=letter)[0]
+            Curve.on(self.right, color=colour, ls=dashes, lw=width, label=letter)
             for letter, (colour, dashes, width) in zip(letters, looks, strict=True)
         ]
         moving = [self.stems, self.probe, *self.lines]

@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.descent import DescentPicture, just_outside
-from helpers.figures.ends import Dot
+from helpers.figures.ends import Curve, Dot
 from helpers.figures.picture import Picture
 from helpers.language import say
 
@@ -44,7 +44,7 @@ class FairRacePicture(Picture):
         for name, (colour, width, dashes) in zip(names, looks, strict=True):
             self.scores += self.left.plot([], [], color=colour, lw=width, ls=dashes, label=name)
             self.dots.append(Dot.on(self.left, color=colour))
-            self.losses += self.right.plot([], [], color=colour, lw=width, ls=dashes)
+            self.losses.append(Curve.on(self.right, color=colour, lw=width, ls=dashes))
         moving = [*self.losses, *self.dots]
         self.hand_over(
             *moving, pinned=self.losses, secrets=[*self.scores, *self.bars, *moving], played=dict.fromkeys(self.losses)

@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.descent import just_outside
-from helpers.figures.ends import End
+from helpers.figures.ends import Curve, End
 from helpers.figures.picture import Picture, draw_ground
 
 
@@ -26,7 +26,7 @@ class SideBySidePicture(Picture):
             ground.axhline(0, color=style.GHOST, lw=1, ls=":")
             self.paths += ground.plot([], [], color=colour, lw=1.2, marker=".", ms=5)
             self.ends.append(End.of(self.paths[-1], ms=9, mec="white"))
-            self.curves += self.right.plot([], [], color=colour, lw=1.8)
+            self.curves.append(Curve.on(self.right, color=colour, lw=1.8))
         played = {**dict(zip(self.paths, self.ends, strict=True)), **dict.fromkeys(self.curves)}
         self.hand_over(*self.paths, *self.curves, *self.ends, pinned=[*self.paths, *self.curves], played=played)
 

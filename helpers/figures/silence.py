@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.figures import style
-from helpers.figures.ends import Dot
+from helpers.figures.ends import Curve, Dot
 from helpers.figures.picture import Picture
 
 
@@ -19,9 +19,9 @@ class SilencePicture(Picture):
         self.right.set(xlim=(0, longest), ylim=(0, 8))
         for axes in (self.left, self.right):
             style.grid(axes)
-        (self.staying,) = self.left.plot([], [], color=style.ADAM, lw=1.6, ls="--", label="the gradient stays on")
-        (self.spike,) = self.left.plot([], [], color=style.ADAM, lw=2.2, label="one spike")
-        (self.line,) = self.right.plot([], [], color=style.ADAM, lw=2.2)
+        self.staying = Curve.on(self.left, color=style.ADAM, lw=1.6, ls="--", label="the gradient stays on")
+        self.spike = Curve.on(self.left, color=style.ADAM, lw=2.2, label="one spike")
+        self.line = Curve.on(self.right, color=style.ADAM, lw=2.2)
         self.bound = self.right.axhline(1, color=style.CURVE, lw=1.4, ls=":", label="bound for all gradients")
         self.above = Dot.on(self.right, color=style.CURVE, marker="", mec=style.CURVE)  # a bound beyond the axes
         self.dot = Dot.on(self.right, color=style.ADAM)

@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.descent import just_outside
-from helpers.figures.ends import End
+from helpers.figures.ends import Curve, End
 from helpers.figures.picture import Picture, draw_ground
 from helpers.language import say
 
@@ -40,7 +40,7 @@ class SquaresPicture(Picture):
         self.sums = self.middle.scatter([], [], marker="s", facecolor="none", edgecolor=style.CURVE, linewidth=1.6)
         looks = (("η of u", "-"), ("η of v", (0, (3, 1.5))))
         self.etas = [
-            self.right.plot([], [], color=style.RMSPROP, lw=1.8, ls=look, label=name)[0] for name, look in looks
+            Curve.on(self.right, color=style.RMSPROP, lw=1.8, ls=look, label=name) for name, look in looks
         ]
         moving = [self.path, self.end, self.step, self.shares, self.sums, *self.etas]
         self.hand_over(*moving, pinned=[self.path, *self.etas])

@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.figures import style
+from helpers.figures.ends import Curve
 from helpers.figures.picture import Picture
 
 
@@ -20,7 +21,7 @@ class PushesPicture(Picture):
         self.right.axhline(0, color=style.CURVE, lw=1)
         plain = self.left.axhline(1, color=style.GRADIENT_DESCENT, lw=1.4, ls="--", label="gradient descent")
         self.limit = self.left.axhline(1, color=style.CURVE, lw=1.2, ls=":", label="in the long run")
-        (self.lengths,) = self.left.plot([], [], color=style.MOMENTUM, lw=1.8, marker=".", ms=4, label="Momentum")
+        self.lengths = Curve.on(self.left, color=style.MOMENTUM, lw=1.8, marker=".", ms=4, label="Momentum")
         (self.old,) = self.right.plot([], [], color=style.LEFT_OVER, lw=2.6, solid_capstyle="butt", label="old pushes")
         (self.new,) = self.right.plot([], [], color=style.PUSH, lw=2.6, solid_capstyle="butt", label="the new push")
         moving = [self.limit, self.lengths, self.old, self.new]
@@ -49,9 +50,9 @@ class StepLengthPicture(Picture):
         for axes in (self.left, self.right):
             style.grid(axes)
             axes.axvline(change, color=style.GHOST, lw=1)
-        (self.plain,) = self.left.plot([], [], color=style.GRADIENT_DESCENT, lw=1.4, ls="--", label="gradient descent")
+        self.plain = Curve.on(self.left, color=style.GRADIENT_DESCENT, lw=1.4, ls="--", label="gradient descent")
         self.lengths, self.angles = (
-            axes.plot([], [], color=style.MOMENTUM, lw=1.8, marker=".", ms=4, label="Momentum")[0]
+            Curve.on(axes, color=style.MOMENTUM, lw=1.8, marker=".", ms=4, label="Momentum")
             for axes in (self.left, self.right)
         )
         lines, secrets = [self.plain, self.lengths, self.angles], [self.lengths, self.angles]

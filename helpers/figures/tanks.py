@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from helpers.figures import style
+from helpers.figures.ends import Curve
 from helpers.figures.picture import Picture
 
 _NAMES = ("m", "m̂", "v", "v̂")
@@ -38,13 +39,13 @@ class TanksPicture(Picture):
             self.left.plot([], [], color=style.CURVE, lw=2, ls=(0, (2, 1)), label="√v and √v̂")[0] for _ in range(2)
         ]
         self.levels = [
-            self.middle.plot([], [], color=colour, lw=width, ls=dashes, label=name)[0]
+            Curve.on(self.middle, color=colour, lw=width, ls=dashes, label=name)
             for name, colour, (width, dashes) in zip(_NAMES, _COLOURS, _DASHES, strict=True)
         ]
         self.one = self.right.axhline(1, color=style.CURVE, lw=1.2, ls=":")
         looks = (("m/√v, without the correction", 2.2, "-"), ("m̂/√v̂, with it", 1.6, "--"))
         self.steps = [
-            self.right.plot([], [], color=style.ADAM, lw=width, ls=dashes, label=name)[0]
+            Curve.on(self.right, color=style.ADAM, lw=width, ls=dashes, label=name)
             for name, width, dashes in looks
         ]
         lines = [*self.levels, *self.steps]

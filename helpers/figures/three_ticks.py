@@ -5,6 +5,7 @@ from matplotlib.patches import Rectangle
 
 from helpers.figures import style
 from helpers.figures.descent import DescentPanels, just_outside
+from helpers.figures.ends import Curve
 from helpers.language import say
 
 # Which rule has (memory, size, correction), and its colour; one without a name has none.
@@ -44,7 +45,7 @@ class ThreeTicksPicture(DescentPanels):
         self.middle.axhline(1, color=style.GHOST, lw=1)
         self.middle.axvline(1, color=style.GHOST, lw=1)
         self.along_u = self.curves[0]
-        (self.along_v,) = right.plot([], [], color=style.NESTEROV, lw=1.6, label="along v")
+        self.along_v = Curve.on(right, color=style.NESTEROV, lw=1.6, label="along v")
         self.one = right.axhline(1, color=style.CURVE, lw=1, ls=":")
         lines = [*self.paths, self.along_u, self.along_v]
         played = {self.paths[0]: self.ends[0], self.along_u: None, self.along_v: None}

@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.figures import style
+from helpers.figures.ends import Curve
 from helpers.figures.picture import Picture, StepPicture
 from helpers.language import say
 
@@ -66,7 +67,7 @@ class OvershootPicture(Picture):
             style.grid(axes)
         self.left.axhline(0, color=style.CURVE, lw=1)
         (self.line,) = self.right.plot([], [], color=style.CURVE, lw=1.6)
-        (self.way,) = self.left.plot([], [], color=style.MOMENTUM, lw=1.8)
+        self.way = Curve.on(self.left, color=style.MOMENTUM, lw=1.8)
         (self.dot,) = self.right.plot([], [], "o", color=style.MOMENTUM, ms=9, mec="white", clip_on=False)
         moving = [self.way, self.dot]
         self.hand_over(*moving, pinned=moving, secrets=[self.line, *moving], played={self.way: None})
