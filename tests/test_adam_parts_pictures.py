@@ -47,8 +47,9 @@ def test_in_every_state_tanks_lines_and_sentence_are_the_closed_forms():
             roots = [root.get_ydata()[0] for root in picture.roots]
             assert roots == pytest.approx([v**0.5, v_hat**0.5], rel=1e-6, abs=1e-9)
             steps = [abs(m) / (v**0.5 + 1e-8), abs(m_hat) / (v_hat**0.5 + 1e-8)]
-            told = numbers("m = # and √v = # give a step of # α; corrected, m̂ = # and √v̂ = # give # α", explorer.text)
-            wanted = [m, v**0.5, steps[0], m_hat, v_hat**0.5, steps[1]]
+            pattern = r"\|m\| = # and √v = # give a step of # α; corrected, \|m̂\| = # and √v̂ = # give # α"
+            told = numbers(pattern, explorer.text)
+            wanted = [abs(m), v**0.5, steps[0], abs(m_hat), v_hat**0.5, steps[1]]
             assert told == pytest.approx(wanted, rel=6e-3, abs=1e-12)
             top = picture.right.get_ylim()[1]
             for line, step in zip(picture.steps, steps, strict=True):

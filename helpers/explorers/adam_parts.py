@@ -38,12 +38,13 @@ def explore_tanks(after=()):
     def update(kind, beta1, beta2, t):
         m, v, m_hat, v_hat = running_means(kinds[kind], beta1, beta2)
         steps = _lengths(m, v, m_hat, v_hat)
-        picture.move([np.abs(m), np.abs(m_hat), v, v_hat], steps, t)
+        m, m_hat = np.abs(m), np.abs(m_hat)
+        picture.move([m, m_hat, v, v_hat], steps, t)
         now = {"m": m, "root": np.sqrt(v), "plain": steps[0]}
         now |= {"m_hat": m_hat, "root_hat": np.sqrt(v_hat), "corrected": steps[1]}
         return say(
-            "t = {t}, β₁ = {beta1:.4g}, β₂ = {beta2:.4g}: m = {m} and √v = {root} give a step of {plain} α; corrected, "
-            "m̂ = {m_hat} and √v̂ = {root_hat} give {corrected} α.",
+            "t = {t}, β₁ = {beta1:.4g}, β₂ = {beta2:.4g}: |m| = {m} and √v = {root} give a step of {plain} α; "
+            "corrected, |m̂| = {m_hat} and √v̂ = {root_hat} give {corrected} α.",
             **{"t": t, "beta1": beta1, "beta2": beta2},
             **{name: f"{numbers[t - 1]:.3g}" for name, numbers in now.items()},
         )

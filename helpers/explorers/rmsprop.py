@@ -59,7 +59,7 @@ def explore_turned_axes(after=()):
     ground = contour_grid(valley, (-9, 5, 121), (-5, 5, 101))
 
     def redraw():
-        picture.draw_background(*ground, (0, 0), ((0, _RACE_STEPS), (1e-8, 1e2)))
+        picture.draw_background(*ground, (0, 0), ((0, _RACE_STEPS), (1e-5, 1e2)))
 
     def update(angle):
         turn = turning(np.radians(angle))

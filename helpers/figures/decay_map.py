@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib import colormaps
 from matplotlib.colors import LogNorm
+from matplotlib.patheffects import withStroke
 
 from helpers.figures import style
 from helpers.figures.descent import just_outside
@@ -30,15 +31,16 @@ class DecayMapPicture(Picture):
         scale.tick_params(labelsize=8)
         self.left.set_xticks(range(len(alphas)), [f"{alpha:g}" for alpha in alphas])
         self.left.set_yticks(range(len(gammas)), [f"{gamma:g}" for gamma in gammas])
-        (self.diagonal,) = self.left.plot([], [], color="white", lw=2, ls="--", label="same α/(1 − γ)")
+        # White with a dark edge: seen on every colour of the map, and on white above it.
+        look = {"color": "white", "lw": 2, "ls": "--", "path_effects": [withStroke(linewidth=4, foreground="#6a6a6a")]}
+        (self.diagonal,) = self.left.plot([], [], label="same α/(1 − γ) on the map", **look)
         (self.dot,) = self.left.plot([], [], "o", color=style.MOMENTUM, mec="white", mew=1.5, ms=11)
         self.momentum = self._bundle(style.MOMENTUM, "-", "Momentum")
         self.descent = self._bundle(style.GRADIENT_DESCENT, "--", "gradient descent with α/(1 − γ)")
         (self.place,) = self.right.plot([1, 1], self.right.get_ylim(), color=style.CURVE, lw=1.2)
         lines = [*self.descent, *self.momentum]
         self.hand_over(self.image, self.diagonal, self.dot, self.place, *lines, pinned=lines)
-        (key,) = self.right.plot([], [], color="#9a9a9a", lw=2, ls="--", label="same α/(1 − γ) on the map")
-        self.legend([self.momentum[0], self.descent[0], key], columns=3)
+        self.legend([self.momentum[0], self.descent[0], self.diagonal], columns=3)
 
     def move(self, losses, cell, epoch, momentum, descent):
         """Losses (alphas, gammas), the live cell (i, j), the epoch, and the losses (epochs, seeds) of both rules."""

@@ -60,7 +60,7 @@ class FairRacePicture(Picture):
         self.under.set(xlim=rates, xscale="log", ylim=(len(names) - 0.4, -0.6))
         self.under.set_yticks(range(len(names)), map(say, names), fontsize=8)
         self.under.tick_params(axis="y", length=0)
-        self.bars = [self.under.plot([], [], "|", color=_BAR, ms=8, mew=2)[0] for _ in names]
+        self.bars = [self.under.plot([], [], color=_BAR, lw=8, solid_capstyle="butt")[0] for _ in names]
 
     def draw_background(self, title, limits, rates, scores, good):
         """The judge's name and limits, and for each rule its rates and scores, and which of the rates are good.
@@ -71,9 +71,9 @@ class FairRacePicture(Picture):
         self.left.set_ylim(limits)
         for line, x, y in zip(self.scores, rates, scores, strict=True):
             line.set_data(x, np.where(np.isfinite(y), just_outside(y, self.left), np.nan))
-
         for row, (bar, x, inside) in enumerate(zip(self.bars, rates, good, strict=True)):
-            bar.set_data(x[inside], np.full(np.count_nonzero(inside), row))
+            pieces = _pieces(x)[inside].ravel()
+            bar.set_data(pieces, np.full(len(pieces), row))
 
     def move(self, rates, scores, losses):
         """The rate and score of each rule, and its losses over the steps."""
@@ -81,3 +81,9 @@ class FairRacePicture(Picture):
             dot.set_data([rate], [score])
         for line, row in zip(self.losses, losses, strict=True):
             line.set_data(np.arange(len(row)), just_outside(row, self.right))
+
+
+def _pieces(rates):
+    """For each rate the piece of a bar that it stands for, half of the way to its neighbours: (from, to, NaN)."""
+    middles = np.sqrt(rates[:-1] * rates[1:])
+    return np.stack([[*rates[:1], *middles], [*middles, *rates[-1:]], np.full(len(rates), np.nan)], axis=1)

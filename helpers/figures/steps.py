@@ -10,7 +10,7 @@ class OneStepPicture(StepPicture):
 
     def __init__(self, largest_alpha):
         self.left, self.right = self.new_axes(1, 2, height=3.6, width_ratios=[1.7, 1])
-        style.label(self.left, "step k on the contours of L", "u")
+        style.label(self.left, "after k steps, and the next step", "u")
         style.label(self.right, "loss along −∇L, as a share of L now", "α")
         self.left.set_ylabel("v", fontsize=10, rotation=0)
         self.left.set_aspect("equal")

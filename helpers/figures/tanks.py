@@ -7,7 +7,7 @@ from helpers.figures import style
 from helpers.figures.ends import Curve
 from helpers.figures.picture import Picture
 
-_NAMES = ("m", "m̂", "v", "v̂")
+_NAMES = ("|m|", "|m̂|", "v", "v̂")
 _COLOURS = (style.MOMENTUM, style.MOMENTUM, style.RMSPROP, style.RMSPROP)
 # Where both twins are full, the dashes of one stand in the gaps of the other.
 _DASHES = ((2.2, "-"), (1.6, (0, (4, 4))), (2.2, "-"), (1.6, (4, (4, 4))))

@@ -19,7 +19,7 @@ class VelocityPicture(StepPicture):
     def __init__(self):
         axes = self.new_mosaic([["map", "sum"], ["map", "bars"]], 3.9, width_ratios=[1.6, 1], height_ratios=[5, 1])
         self.left, self.right, self.bars = axes["map"], axes["sum"], axes["bars"]
-        title = say("step k on the contours of L (arrows {times} times as long)", times=self.STRETCH)
+        title = say("after k steps, and the next step (arrows {times} times as long)", times=self.STRETCH)
         style.label(self.left, title, "u")
         self.left.set_ylabel("v", fontsize=10, rotation=0)
         style.label(self.right, "the step as a sum", "")
