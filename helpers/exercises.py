@@ -57,7 +57,7 @@ class NumberCheck:
             return wrong(min(met, key=lambda hint: abs(number - met[hint])))
         if not np.isfinite(number):
             return wrong(say("your answer is {number}, and the number asked for is finite", number=number))
-        return wrong(say("your answer is off by {distance:.2g}", distance=abs(number - self.expected)))
+        return wrong(say("your answer is off by about {distance:.1g}", distance=abs(number - self.expected)))
 
     def _is(self, number, mistake):
         # The tolerance is meant for the right number: a mistake of another size is met on its own scale.

@@ -37,6 +37,11 @@ def with_minus_signs(text):
     return re.sub(r"(?<!\w)-(?=[.\d])", "−", text, flags=re.ASCII)  # the α and の of a sentence are no letters then
 
 
+def without_small_exponents(text):
+    """The text with numbers from ten to ten million written in full: 2.6e+02 as 260, and 3.1e+05 as 310,000."""
+    return re.sub(r"\b\d(?:\.\d+)?e\+0[1-6]\b", lambda found: f"{float(found[0]):,.0f}", text, flags=re.ASCII)
+
+
 class Words(str):
     """English words whose holes are filled already, for `say` to say them later in the language of that time.
 

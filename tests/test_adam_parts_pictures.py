@@ -15,13 +15,13 @@ from states import move
 from test_adam_parts import ALPHA, CORNERS, DECAYS, PARTS, START, STEPS
 from test_every_explorer import Guess
 
-NUMBER = r"(−?[\d.]+(?:e[-+]\d+)?)"
+NUMBER = r"(−?[\d.,]*\d(?:e[-+]\d+)?)"
 
 
 def numbers(pattern, text):
     found = re.search(pattern.replace("#", NUMBER), text)
     assert found, text
-    return [float(number.replace("−", "-")) for number in found.groups()]
+    return [float(number.replace("−", "-").replace(",", "")) for number in found.groups()]
 
 
 def closed(kind, beta, t):

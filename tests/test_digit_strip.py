@@ -67,7 +67,7 @@ def test_in_every_state_the_rows_are_the_stored_numbers_and_the_sentence_counts_
         if told:
             assert int(told[1]) == digits == int(told[2]) + int(told[3])
             assert blue == {int(told[3])} == {digits_left(right, left, digits)}
-        elif "stored as the same number" in explorer.text:
+        elif "both values are the same number" in explorer.text:
             assert right == left and blue == {0} and f"all {digits} digits cancel" in explorer.text
         else:
             assert f"nothing cancels, and the difference has all of its {digits} digits" in explorer.text
@@ -80,22 +80,28 @@ def test_green_digits_are_those_to_which_quotient_and_slope_are_rounded_alike(ex
     seen = set()
     for _, _, single in states(explorer):
         quotient, slope = rows(explorer)[3:]
-        rounded = re.search(r"rounded to (\d+) digits it is right", explorer.text)
-        right = int(rounded[1]) if rounded else 1 if "only its first" in explorer.text else 0
+        told = re.search(r"rounded to (a whole number|(\d+) (digits?|decimals)) it is right", explorer.text)
+        right = int(told[2] or 0) if told else None
         if "and so is the slope" in explorer.text:
             assert quotient[1] == slope[1] == "" and quotient[0].strip() == slope[0].strip()
             continue
-        seen.add(right)
-        rounded = f"rounded: {right} digit{'s' * (right != 1)} right" if right else "no digit right"
-        assert rounded == explorer.picture.notes[1].get_text()
+        note = "no digit right" if right is None else "rounded: " + told[1].removeprefix("a ") + " right" * bool(told[2])
+        assert note == explorer.picture.notes[1].get_text()
+        if told:
+            numbers = float(re.search(r"quotient is (\S+):", explorer.text)[1].replace("−", "-")), number_of(slope)[0]
+            decimals = (told[3] or "decimals") == "decimals"
+            places = f".{right}f" if decimals else f".{right - 1}e"
+            assert f"{numbers[0]:{places}}" == f"{float(numbers[1]):{places}}"
+            right += decimals * (1 + max(0 if abs(number) >= 1 else -1 for number in numbers))
         red, whole = (len(re.sub(r"\D", "", text)) for text in (quotient[1], quotient[0] + quotient[1]))
-        if right == 0:
+        seen.add(right)
+        if right is None:
             assert quotient[0] == slope[0] == "" and red == whole
             continue
         assert red == len(re.sub(r"\D", "", slope[1])) == (7 if single else 15) - right
         size = number_of(slope)[1] * Fraction(10) ** red
         assert abs(number_of(quotient)[0] - number_of(slope)[0]) < size
-    assert {0, 1, 5, 9} <= seen
+    assert {None, 1, 5, 9} <= seen
 
 
 @pytest.mark.parametrize(
@@ -104,14 +110,14 @@ def test_green_digits_are_those_to_which_quotient_and_slope_are_rounded_alike(ex
         ("1/x at 3", 1e-9, False, "h = 1.0e-09: of 17 digits 9 cancel, and 8 are left. "
                                   "The quotient is −0.1111111203: rounded to 7 digits it is right."),
         ("1/x at 3", 1.0, False, "h = 1.0e+00: nothing cancels, and the difference has all of its 17 digits. "
-                                 "The quotient is −0.125: only its first digit is right."),
-        ("exp(x) at 0", 1e-17, False, "h = 1.0e-17: both values are stored as the same number, so all 17 digits "
+                                 "The quotient is −0.125: rounded to 1 digit it is right."),
+        ("exp(x) at 0", 1e-17, False, "h = 1.0e-17: both values are the same number, so all 17 digits "
                                       "cancel, and the difference is 0. The quotient is 0: no digit is right."),
-        ("exp(x) at 0", 1e-12, True, "h = 1.0e-12: both values are stored as the same number, so all 9 digits "
+        ("exp(x) at 0", 1e-12, True, "h = 1.0e-12: both values are the same number, so all 9 digits "
                                      "cancel, and the difference is 0. The quotient is 0: no digit is right."),
         ("x² at −1.5", 1.0, False, "h = 1.0e+00: nothing cancels, and the difference has all of its 17 digits. "
                                    "The quotient is −3, and so is the slope."),
-        ("cos(x) at 0", 0.1, False, "h = 1.0e-01: both values are stored as the same number, so all 17 digits "
+        ("cos(x) at 0", 0.1, False, "h = 1.0e-01: both values are the same number, so all 17 digits "
                                     "cancel, and the difference is 0. The quotient is 0, and so is the slope."),
         ("sin(x) at 0", 1e-17, False, "h = 1.0e-17: nothing cancels, and the difference has all of its 17 digits. "
                                       "The quotient is 1, and so is the slope."),

@@ -1,5 +1,7 @@
 """The explorers of lesson 11-5-1: the path, the rate and the step where theory puts them, and the right sentence."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -46,9 +48,9 @@ SENTENCES = [
     ((2.0, 10, 1000), "κ = 10, α = 2.00: each step multiplies v by −1.00, to and fro for ever; "
                       "after 1000 steps the loss is 8."),
     ((4.0, 1000, 1000), "κ = 1000, α = 4.00: each step multiplies v by −3.00, over the minimum and further away; "
-                        "diverged at step 7."),
+                        "diverged: from step 7 on the loss is above a million times its start."),
     ((4.0, 1, 1), "κ = 1, α = 4.00: each step multiplies v by −3.00, over the minimum and further away; "
-                  "after 1 step the loss is 3.6e+02."),
+                  "after 1 step the loss is 360."),
     ((0.01, 1000, 1000), "κ = 1000, α = 0.01: each step multiplies v by 0.99; after 1000 steps the loss is 0.031."),
 ]  # fmt: skip
 
@@ -63,7 +65,7 @@ def test_the_step_at_which_it_diverged_is_the_first_with_a_million_times_the_los
     move(descent, alpha=2.5, kappa=10, steps=300)
     losses = quadratic([0.1, 1])(path(GradientDescent(2.5), quadratic([0.1, 1]).gradient, [-8, 4], 300))
     (first,) = np.flatnonzero(losses > 1e6 * losses[0])[:1]
-    assert descent.text.endswith(f"diverged at step {first}.")
+    assert descent.text.endswith(f"diverged: from step {first} on the loss is above a million times its start.")
 
 
 def test_a_path_that_diverges_is_drawn_no_further_than_far_outside(descent):
@@ -101,12 +103,12 @@ def test_the_walked_distance_has_the_rate_that_is_foretold(rate, alpha, kappa):
             0.5,
             10,
             "the shrink factor is 0.95, from the flat axis; 44.9 steps for one digit. "
-            "The best one for this κ is 0.818.",
+            "The best one for this κ is 0.818, at α = 1.818.",
         ),
         (3.0, 1000, "the shrink factor is 2, from the steep axis; above 1, so the error grows without end."),
-        (2.0, 10, "the shrink factor is 1, from the steep axis; the error never dies out."),
+        (2.0, 10, "the shrink factor is 1, from the steep axis; the error never dies out. The star is at α = 1.818."),
         (1.0, 1, "the shrink factor is 0, from both axes; one step leads to the minimum."),
-        (0.01, 1000, "from the flat axis; 230,257 steps for one digit. The best one for this κ is 0.998."),
+        (0.01, 1000, "from the flat axis; 230,257 steps for one digit. The best one for this κ is 0.998, at α = 1.998."),
     ],
 )
 def test_sentence_of_the_rate_is_right_at_the_extremes(rate, alpha, kappa, words):
@@ -140,7 +142,7 @@ def test_the_curve_along_the_step_is_lowest_at_the_star_and_the_dot_is_on_it(one
 @pytest.mark.parametrize(
     ("k", "alpha", "words"),
     [
-        (0, 0.3, "After 0 steps W is at (−7, 2), where ∇L = (−0.7, 4). With α = 0.30 L becomes smaller: 0.457 times."),
+        (0, 0.3, "At the start W is at (−7, 2), where ∇L = (−0.7, 4). With α = 0.30 L becomes smaller: 0.457 times."),
         (20, 2.0, "After 20 steps W is far outside, at (−0.0807, 6.97e+09)"),
         (20, 0.02, "With α = 0.02 L becomes smaller: 0.977 times. Lowest on this line: α = 0.568."),
     ],
@@ -163,8 +165,9 @@ def test_the_star_of_the_lowest_point_is_a_head_where_it_lies_beyond_the_picture
     seen = set()
     for k in range(21):
         picture = move(one_step, k=float(k), alpha=0.3).picture
-        lowest = float(one_step.text.split("Lowest on this line: α = ")[1].rstrip("."))
+        lowest = float(re.search(r"Lowest on this line: α = ([\d.]+\d)", one_step.text)[1])
         marker = picture.lowest.shown(*picture.lowest.get_xydata()).get_marker()
+        assert one_step.text.endswith(", to the right of the picture.") == (marker == ">")
         assert marker == ("*" if lowest <= picture.right.get_xlim()[1] else ">")
         seen.add(marker)
     assert seen == {"*", ">"}

@@ -5,6 +5,7 @@ The numbers stand in the holes of the words, in the same formats in both languag
 
 import os
 import random
+import re
 
 import pytest
 from matplotlib.text import Text
@@ -56,6 +57,7 @@ def assert_japanese(explorer, heard, name):
     assert {text: words for text, words in said.items() if words} == {}
     assert sorted(heard.unknown) == []
     assert_as_read("\n".join(said), name)
+    assert re.findall(r"e\+0[1-6]", explorer.text) == [], "up to ten million they are written in full"
 
 
 @pytest.mark.parametrize("name", SEEN)

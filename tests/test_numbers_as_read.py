@@ -2,8 +2,10 @@
 
 import re
 
+import pytest
+
 from helpers.explorers.words import ending, many, pair, readable, share_of_one
-from helpers.language import catalogue, with_minus_signs
+from helpers.language import catalogue, with_minus_signs, without_small_exponents
 from lessons import ENGLISH, JAPANESE
 
 
@@ -38,3 +40,16 @@ def test_a_rate_has_three_digits_of_what_it_is_off_1():
 
 def test_steps_have_a_decimal_where_that_says_something():
     assert [many(steps) for steps in (0.25, 44.94, 99.9, 100.2, 4604.0)] == ["0.2", "44.9", "99.9", "100", "4,604"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("the loss is 2.6e+02.", "the loss is 260."),
+        ("3.16e+03の", "3,160の"),
+        ("at (−1e+06, 4e+01)", "at (−1,000,000, 40)"),
+        ("1e+07, 2.5e-03, h = 1.0e+00, 1e+10", "1e+07, 2.5e-03, h = 1.0e+00, 1e+10"),
+    ],
+)
+def test_numbers_up_to_ten_million_are_written_in_full(written, read):
+    assert without_small_exponents(written) == read

@@ -5,6 +5,7 @@ import pytest
 
 from helpers import races
 from helpers.explorers.races import explore_fair_race, explore_race
+from helpers.language import without_small_exponents
 from helpers.functions import valley
 from helpers.optimizers import THE_FOUR, Adam, Momentum, path
 from helpers.races import JUDGES, RATES, at_step_30, best, losses_over_rates, swept
@@ -124,7 +125,7 @@ def test_at_the_ends_of_every_rate_the_sentence_says_who_diverged(race, surface,
         if gone.size and gone[-1] == 30:
             assert f"{name} diverged at step {gone[0]} " in race.text
         else:
-            assert f"{name} {losses[30]:.3g} (rate" in race.text
+            assert without_small_exponents(f"{name} {losses[30]:.3g} (rate") in race.text
 
 
 def test_each_at_its_best_moves_every_dot_to_its_best_rate_for_the_judge(fair, found):

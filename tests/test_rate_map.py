@@ -75,7 +75,7 @@ SENTENCES = [
     ((2.0, 0.0, 100, False), "γ = 0.000: on the wall, the shrink factor is 1: in the long run the error "
                              "neither grows nor shrinks."),
     ((4.0, 0.999, 1, False), "past the wall, the shrink factor is 1.0452; diverged at step 86."),
-    ((2.01, 0.0, 1000, False), "past the wall, the shrink factor is 1.01; not yet far away after 200 steps."),
+    ((2.01, 0.0, 1000, False), "past the wall, the shrink factor is 1.01; after 200 steps not yet a million times the start."),
     ((0.01, 0.999, 1000, False), "the shrink factor is 0.9995, 4,603 steps for one digit."),
     ((0.01, 0.0, 1000, False), "the shrink factor is 0.99999, 230,257 steps for one digit."),
     ((4.0, 0.0, 1000, True), "Nesterov, κ = 1000, α = 4.00, γ = 0.000: past the wall, the shrink factor is 3; "

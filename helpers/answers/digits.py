@@ -133,7 +133,7 @@ def _wrong_shapes(parts, weights, X):
         return "the order should be W1, b1, W2, b2"
     pairs = zip(_NAMES, shapes, wanted, strict=True)
     name, shape, right = next((name, shape, right) for name, shape, right in pairs if shape != right)
-    told = "the gradient of {name} has the shape {shape}, and {name} has {right}{why}"
+    told = "in a small network the gradient of {name} has the shape {shape}, and {name} has {right}{why}"
     return say(told, name=name, shape=shape, right=right, why=_why(name, shape, right, len(X)))
 
 

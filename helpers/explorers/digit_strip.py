@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers import curves
-from helpers.cancellation import digits_left, digits_that_tell, right_digits, written
+from helpers.cancellation import digits_left, digits_that_tell, first_place, right_digits, written
 from helpers.curves import Curve
 from helpers.differentiation import central_difference
 from helpers.explorers import controls
@@ -47,12 +47,14 @@ def explore_digit_strip(after=()):
         left, right = digits_left(*values, digits), right_digits(quotient, slope, told)
         values, power = written(values, digits, values[0] - values[1])
         last, other_power = written([quotient, slope], told)
-        kept = {0: say("no digit right"), 1: say("rounded: 1 digit right")}
-        kept = kept.get(right, say("rounded: {right} digits right", right=right))
+        decimals = None
+        if first_place(quotient) != first_place(slope):  # 0.99999 beside 1: places are counted behind the point
+            decimals = right - 1 - first_place(quotient, slope)
+        kept = _kept(right, decimals)
         notes = [say("{left} of {digits} digits left", left=left, digits=digits), kept]
         letters = _before(values[0], left, digits), _before(last[0], told - right, told)
         picture.move([*values, *last], [_times(power), _times(other_power)], *letters, notes)
-        told = {"cancelled": _cancelled(left, digits), "quotient": _quotient(quotient, slope, right)}
+        told = {"cancelled": _cancelled(left, digits), "quotient": _quotient(quotient, slope, right, decimals)}
         return say("h = {h:.1e}: {cancelled} {quotient}", h=h, **told)
 
     moved = {
@@ -78,7 +80,7 @@ def _cancelled(left, digits):
     told = {"digits": digits, "gone": digits - left, "left": left}
     if left == 0:
         return say(
-            "both values are stored as the same number, so all {digits} digits cancel, and the difference is 0.", **told
+            "both values are the same number, so all {digits} digits cancel, and the difference is 0.", **told
         )
     if left == digits:
         return say("nothing cancels, and the difference has all of its {digits} digits.", **told)
@@ -87,12 +89,25 @@ def _cancelled(left, digits):
     return say("of {digits} digits {gone} cancel, and {left} are left.", **told)
 
 
-def _quotient(quotient, slope, right):
-    told = {"quotient": quotient, "right": right}
-    if quotient == slope:
-        return say("The quotient is {quotient:.10g}, and so is the slope.", **told)
+def _kept(right, decimals):
+    """The note beside the quotient: `right` digits are right, or as many decimals, where first digits differ."""
     if right == 0:
-        return say("The quotient is {quotient:.10g}: no digit is right.", **told)
+        return say("no digit right")
+    if decimals is not None:
+        return say("rounded: {decimals} decimals right" if decimals else "rounded: whole number", decimals=decimals)
+    return say("rounded: 1 digit right" if right == 1 else "rounded: {right} digits right", right=right)
+
+
+def _quotient(quotient, slope, right, decimals):
+    told = {"quotient": f"{quotient:.{min(max(10, right + 2), 15)}g}", "right": right, "decimals": decimals}
+    if quotient == slope:
+        return say("The quotient is {quotient}, and so is the slope.", **told)
+    if right == 0:
+        return say("The quotient is {quotient}: no digit is right.", **told)
+    if decimals == 0:
+        return say("The quotient is {quotient}: rounded to a whole number it is right.", **told)
+    if decimals:
+        return say("The quotient is {quotient}: rounded to {decimals} decimals it is right.", **told)
     if right == 1:
-        return say("The quotient is {quotient:.10g}: only its first digit is right.", **told)
-    return say("The quotient is {quotient:.10g}: rounded to {right} digits it is right.", **told)
+        return say("The quotient is {quotient}: rounded to 1 digit it is right.", **told)
+    return say("The quotient is {quotient}: rounded to {right} digits it is right.", **told)

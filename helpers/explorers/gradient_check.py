@@ -127,7 +127,7 @@ def _verdict(found, limit, measured):
     """What the check says of the right code and of the bugs, behind what was measured."""
     missed = [say(NAMES[number]) for number in range(1, len(NAMES)) if found[number] < limit]
     if found[0] >= limit:
-        told = "{measured} The right code FAILS: with this threshold the check cannot tell right from wrong."
+        told = "{measured} The right code FAILS: with this h and this threshold the check cannot tell right from wrong."
         return say(told, measured=measured)
     if missed:
         told = "{measured} The right code passes, and these bugs pass too: {missed}."

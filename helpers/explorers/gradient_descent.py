@@ -102,14 +102,15 @@ def explore_one_step(after=()):
         landing = (lowest, valley(W - lowest * g) / valley(W))
         picture.move(walked, g, -alpha * g, (alphas, cut), (alpha, factor), landing)
         return say(
-            "After {steps} W is {place}, where ∇L = {gradient}. With α = {alpha} L {change}. "
-            "Lowest on this line: α = {lowest:.3f}.",
-            steps=so_many(k),
+            "{when} W is {place}, where ∇L = {gradient}. With α = {alpha} L {change}. "
+            "Lowest on this line: α = {lowest:.3f}{beyond}.",
+            when=say("After {steps}", steps=so_many(k)) if k else say("At the start"),
             place=say("far outside, at {W}" if np.abs(W).max() > 10 else "at {W}", W=pair(W)),
             gradient=pair(g),
             alpha=setting(alpha, 2),
             change=_change(factor, side(alpha, 2 * lowest)),
             lowest=lowest,
+            beyond=say(", to the right of the picture") if lowest > _VALLEY_ALPHA else "",
         )
 
     moved = {
@@ -136,7 +137,7 @@ def _factor(alpha):
 def _end(losses):
     gone = first_divergence(losses)
     if gone is not None:
-        return say("diverged at step {step}", step=gone)
+        return say("diverged: from step {step} on the loss is above a million times its start", step=gone)
     steps = len(losses) - 1
     told = "after 1 step the loss is {loss:.2g}" if steps == 1 else "after {steps} steps the loss is {loss:.2g}"
     return say(told, steps=steps, loss=losses[-1])
@@ -148,14 +149,14 @@ def _shrink_factor(alpha, kappa, rate):
     if of_the_wall > 0:
         return share_of_one(rate), say("above 1, so the error grows without end.")
     if of_the_wall == 0:
-        return 1, say("the error never dies out.")
+        return 1, say("the error never dies out. The star is at α = {star:.4g}.", star=best)
     if kappa == 1 and side(alpha, best) == 0:
         return 0, say("one step leads to the minimum.")
-    told = "{steps} steps for one digit. The best one for this κ is {best}."
+    told = "{steps} steps for one digit. The best one for this κ is {best}, at α = {star:.4g}."
     if f"{rate:.6g}" == "1":
-        told = "millions of steps for one digit. The best one for this κ is {best}."
-    best = share_of_one(convergence_rate(best, 0, 1))
-    return share_of_one(rate), say(told, steps=many(steps_for_a_digit(rate)), best=best)
+        told = "millions of steps for one digit. The best one for this κ is {best}, at α = {star:.4g}."
+    told_best = share_of_one(convergence_rate(best, 0, 1))
+    return share_of_one(rate), say(told, steps=many(steps_for_a_digit(rate)), best=told_best, star=best)
 
 
 def _slower(alpha, kappa):

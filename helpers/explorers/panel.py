@@ -7,7 +7,7 @@ import ipywidgets as widgets
 
 from helpers.explorers.film import Film
 from helpers.explorers.status import status
-from helpers.language import say, with_minus_signs
+from helpers.language import say, with_minus_signs, without_small_exponents
 from helpers.outcomes import said
 
 _WIDTH = "900px"
@@ -72,7 +72,7 @@ class Panel:
 
     def present(self, image, text):
         """Show an encoded image, and one sentence below it."""
-        self.text, self.image.value = with_minus_signs(text), image
+        self.text, self.image.value = without_small_exponents(with_minus_signs(text)), image
         self._speak()
 
     def _speak(self):

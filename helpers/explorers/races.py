@@ -36,7 +36,7 @@ def explore_race(own=None, after=()):
         now = _with_the_slider(rates[surface], whose, rate)
         paths, losses, trouble = _run(rules, now, surface, _SHOWN)
         picture.move(paths.values(), losses.values())
-        return _places(_runners(rules, trouble), losses, at_step_30, now) + trouble + note
+        return _places(_runners(rules, trouble), losses, at_step_30, now) + _above(surface) + trouble + note
 
     moved = {**_race_controls(rules), "k": controls.film("k", _SHOWN)}
     _let_the_rate_follow(moved, rates)
@@ -65,7 +65,7 @@ def explore_fair_race(own=None, after=()):
         rows = losses.values()
         picture.move([now[name] for name in rules], [scores(judge, row) for row in rows], rows)
         hopeless = {name for name, found in sweep_of(surface).items() if np.isinf(best(judge, *found)[0])}
-        return _places(_runners(rules, trouble), losses, judge, now, hopeless) + trouble + note
+        return _places(_runners(rules, trouble), losses, judge, now, hopeless) + _above(surface) + trouble + note
 
     def go_to_the_best(change):
         if change["new"]:
@@ -97,11 +97,9 @@ def _race_controls(rules):
 
 def _let_the_rate_follow(moved, rates):
     """When another surface or rule is chosen, the slider jumps to the rate that it runs at."""
+    surface, whose, rate = (moved[name] for name in ("surface", "whose", "rate"))
     for name in ("surface", "whose"):
-        moved[name].observe(
-            lambda change: setattr(moved["rate"], "value", rates[moved["surface"].value][moved["whose"].value]),
-            names="value",
-        )
+        moved[name].observe(lambda _: setattr(rate, "value", rates[surface.value][whose.value]), names="value")
 
 
 def _with_the_slider(rates, whose, rate):
@@ -170,6 +168,12 @@ def _places(names, losses, judge, rates, hopeless=()):
         told = _told(name, losses[name], score[name], judge)
         places.append(say(none if name in hopeless else one, name=say(name), told=told, rate=rates[name]))
     return say("{judge}: {places}.", judge=say(_name(judge)).capitalize(), places=say(", ").join(places))
+
+
+def _above(surface):
+    """What these losses are, where they are not the loss itself."""
+    told, lowest = " All losses are told above the lowest value, {lowest:g}.", surface.loss.lowest
+    return say(told, lowest=lowest) if lowest else ""
 
 
 def _told(name, row, score, judge):

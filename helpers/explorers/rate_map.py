@@ -75,7 +75,7 @@ def _verdict(of_the_wall, at_once, rate, losses, growth):
         gone = first_divergence(losses)
         told = "past the wall, the shrink factor is {rate}; diverged at step {step}."
         if gone is None:
-            told = "past the wall, the shrink factor is {rate}; not yet far away after {steps} steps."
+            told = "past the wall, the shrink factor is {rate}; after {steps} steps not yet a million times the start."
         return say(told, rate=share_of_one(rate), step=gone, steps=_STEPS)
     if of_the_wall == 0:
         return say("on the wall, the shrink factor is 1: {long_run}", long_run=_on_the_wall(growth))

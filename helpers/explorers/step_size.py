@@ -155,7 +155,7 @@ def _sentence(name, rule, curve, x0, h, error):
     if rule is forward_difference and right:
         return say("Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. {best}", best=best)
     if rule is central_difference and right and left:
-        return say("Central is 0: f(x₀ + h) and f(x₀ − h) are stored as the same number. {best}", best=best)
+        return say("Central is 0: f(x₀ + h) and f(x₀ − h) are the same number. {best}", best=best)
     cut_off, rounded = _bounds(curve, x0, h, rule)
     told = {"rule": say(name).capitalize(), "error": _amount(error), "best": best}
     if not (cut_off or rounded):

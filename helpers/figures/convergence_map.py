@@ -24,7 +24,7 @@ class ConvergenceMapPicture(DescentPanels):
         looks = ((style.MOMENTUM, 1.4, "-"), (style.NESTEROV, 1.4, "--"))
         super().__init__(*panels, ("Momentum", "Nesterov"), looks, title)
         style.title(self.left, "path")
-        style.label(self.map, "steps for one digit", "α")
+        style.label(self.map, "steps for one digit, × the best", "α")
         self.map.set_ylabel("γ", fontsize=10, rotation=0)
         self.image = self.map.imshow(
             [[1.0]], origin="lower", aspect="auto", extent=(0, largest_alpha, 0, 1), interpolation="nearest",
@@ -35,11 +35,11 @@ class ConvergenceMapPicture(DescentPanels):
         (self.wall,) = self.map.plot([], [], color=style.CURVE, lw=1.8, label="wall")
         (self.critical,) = self.map.plot([], [], color=style.CURVE, lw=1.4, ls="--", label="critical damping")
         (self.star,) = self.map.plot(
-            [], [], "*", color=style.CURVE, mec="white", ms=14, ls="", label="best", clip_on=False
+            [], [], "*", color=style.CURVE, mec="white", ms=14, ls="", label="best on the map", clip_on=False
         )
         (self.dot,) = self.map.plot([], [], "o", color=style.LIVE, mec="white", mew=1.5, ms=10, clip_on=False)
         self.map.set(xlim=(0, largest_alpha), ylim=(0, 1))
-        (self.foretold,) = self.right.plot([], [], color=style.CURVE, lw=3, alpha=0.35, label="foretold")
+        (self.foretold,) = self.right.plot([], [], color=style.FORETOLD, lw=5, alpha=0.6, label="foretold")
         lines, moving = [self.wall, self.critical, self.star], [self.dot, self.foretold, *self.artists]
         secrets = [self.image, *lines, *moving]
         self.hand_over(*moving, pinned=self.curves, secrets=secrets, played=self.played)

@@ -28,7 +28,7 @@ class ConvergenceRatePicture(Picture):
         self.lines = [*flat, *steep, *worse]
         (self.star,) = self.left.plot([], [], "*", color=style.BEST, ms=15, ls="", label="best α", clip_on=False)
         (self.dot,) = self.left.plot([], [], "o", color=style.GRADIENT_DESCENT, ms=9, mec="white", clip_on=False)
-        (self.predicted,) = self.right.plot([], [], color=style.CURVE, lw=3, alpha=0.35, label="shrink factorᵏ")
+        (self.predicted,) = self.right.plot([], [], color=style.FORETOLD, lw=5, alpha=0.6, label="shrink factorᵏ")
         self.walked = Curve.on(self.right, color=style.GRADIENT_DESCENT, lw=1.6)
         moving = [self.dot, self.predicted, self.walked]
         self.hand_over(*moving, pinned=[*self.lines, *moving], secrets=[*self.lines, self.star, *moving])

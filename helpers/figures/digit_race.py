@@ -31,7 +31,7 @@ class DigitRacePicture(Picture):
             axes.yaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{share:g}"))
         if not log:
             self.left.xaxis.get_major_locator().set_params(integer=True)
-        self.place = self.left.axvline(1.0, color=style.CURVE, lw=1.2)
+        self.place = self.left.axvline(1.0, color=style.CURVE, lw=1.6, clip_on=False)  # whole at both ends, too
         self.chance = self.right.axhspan(0.1, 0.2, color="#d9d9d9", lw=0, label="± one binomial sd")
         self.lines, self.bands, self.seeds, self.means = [], [], [], []
         for position, (name, (colour, width, dashes)) in enumerate(zip(names, looks, strict=True)):

@@ -41,8 +41,10 @@ class ThresholdPicture(Picture):
         self.threshold = axes.axhline(1e-7, color=style.CURVE, lw=1.4, ls=":", label="threshold")
         self.lines, self.marks = [], []
         colours = [style.RIGHT, *(style.bug_colour(number) for number in range(len(names) - 1))]
-        for name, colour in zip(names, colours, strict=True):
-            self.lines += axes.plot([], [], color=colour, lw=3 if colour == style.RIGHT else 1.4, label=name)
+        for number, (name, colour) in enumerate(zip(names, colours, strict=True)):
+            # Two neighbours that are off alike are both seen: one has gaps. The right code is over all.
+            look = {"lw": 2, "ls": (0, (3, 3)) if number % 2 else "-", "zorder": 2} if number else {"lw": 3, "zorder": 3}
+            self.lines += axes.plot([], [], color=colour, label=name, **look)
             self.marks.append(Dot.on(axes, color=colour, ms=7))
         self.step = axes.axvline(largest_h, color="#888888", lw=1)
         told = [*self.lines, *self.marks]

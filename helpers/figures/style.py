@@ -33,6 +33,7 @@ GHOST = "#b0b0b0"
 SO_FAR = "#707070"  # a path up to now, darker than a ghost of it
 
 # The same colours under the names of other ideas, in pictures where the first ideas do not stand.
+FORETOLD = _SKY_BLUE  # a broad line under a measured one; a ghost is grey
 LIVE = _VERMILLION  # the dot that a slider moves
 BEST = _GREEN
 RIGHT, BUG = _GREEN, _VERMILLION  # code
