@@ -161,7 +161,7 @@ class FunctionCheck:
         if self.tell:
             return wrong(self.tell(values[place], wanted))
         names = inspect.signature(self.expected).parameters
-        arguments = ", ".join(f"{name} = {shown(value)}" for name, value in zip(names, case, strict=True))
+        arguments = say(", ").join(f"{name} = {shown(value)}" for name, value in zip(names, case, strict=True))
         gave, right_value = shown_apart(values[place], wanted)
         told = "for {arguments} your function gives {gave} instead of {right}"
         line = say(told, arguments=arguments, gave=gave, right=right_value)

@@ -62,12 +62,15 @@ def growth_on_the_wall(gamma, nesterov=False):
     return ((1 + gamma) / (1 + 3 * gamma if nesterov else 1 - gamma))[()]
 
 
-def critical_alpha(gamma, curvature):
+def critical_alpha(gamma, curvature, nesterov=False):
     """(1 − √γ)²/λ: above it Momentum overshoots the minimum of this axis; up to it, it creeps there from one side.
 
     That is so from V = 0. With a velocity at the start it may overshoot once below it, too.
+    With `nesterov` it is ((1 − γ)/(1 + γ))²/λ. On both lines the polynomial of `convergence_rate` has a double root.
     """
-    return ((1 - np.sqrt(decay("gamma", gamma))) ** 2 / positive("curvature", curvature))[()]
+    gamma = decay("gamma", gamma)
+    root = (1 - gamma) / (1 + gamma) if nesterov else 1 - np.sqrt(gamma)
+    return (root**2 / positive("curvature", curvature))[()]
 
 
 def first_overshoot(alpha, gamma):
@@ -97,9 +100,16 @@ def best_alpha(curvatures):
     return 2 / (smallest + largest)
 
 
-def best_alpha_gamma(curvatures):
-    """(α, γ) = ((2/(√λ₁ + √λₙ))², ((√κ − 1)/(√κ + 1))²): Momentum with the best rate in the long run, which is √γ."""
-    low, high = (np.sqrt(end) for end in _ends(curvatures))
+def best_alpha_gamma(curvatures, nesterov=False):
+    """(α, γ) = ((2/(√λ₁ + √λₙ))², ((√κ − 1)/(√κ + 1))²): Momentum with the best rate in the long run, which is √γ.
+
+    With `nesterov` it is (4/(λ₁ + 3λₙ), (√(3κ + 1) − 2)/(√(3κ + 1) + 2)), and the rate is 1 − 2/√(3κ + 1).
+    """
+    smallest, largest = _ends(curvatures)
+    if nesterov:
+        root = np.sqrt(3 * largest / smallest + 1)
+        return 4 / (smallest + 3 * largest), (root - 2) / (root + 2)
+    low, high = np.sqrt(smallest), np.sqrt(largest)
     return (2 / (low + high)) ** 2, ((high - low) / (high + low)) ** 2
 
 

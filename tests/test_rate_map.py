@@ -2,11 +2,19 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpers.explorers.rate_map import explore_rate_map
 from helpers.functions import quadratic
 from helpers.optimizers import Momentum, Nesterov, path
-from helpers.stability import best_alpha_gamma, convergence_rate, largest_alpha, rate_of_the_slower_axis
+from helpers.stability import (
+    best_alpha_gamma,
+    convergence_rate,
+    critical_alpha,
+    largest_alpha,
+    rate_of_the_slower_axis,
+)
 from measured import measured_rates
 from states import move
 
@@ -57,16 +65,24 @@ def test_the_loss_is_that_of_the_path_and_the_grey_line_that_of_theory(rate_map)
     assert picture.paths[1].get_xydata().size == 0, "Nesterov's path is empty"
 
 
+@pytest.mark.parametrize("nesterov", [False, True])
 @pytest.mark.parametrize("kappa", [1, 10, 100, 1000])
-def test_the_star_stands_where_the_map_is_best_and_the_lines_of_wall_and_damping_meet_it(rate_map, kappa):
-    picture = move(rate_map, kappa=kappa, nesterov=False).picture
+def test_the_star_stands_where_the_map_is_best_and_the_lines_of_wall_and_damping_meet_it(rate_map, kappa, nesterov):
+    picture = move(rate_map, kappa=kappa, nesterov=nesterov).picture
     (alpha,), (gamma,) = picture.star.get_data()
-    assert (alpha, gamma) == best_alpha_gamma([1 / kappa, 1.0])
-    steps = np.log(0.1) / np.log(max(np.sqrt(gamma), 1e-300))
-    assert picture.image.get_array().min() >= steps * 0.999
+    assert (alpha, gamma) == best_alpha_gamma([1 / kappa, 1.0], nesterov)
+    rate = 1 - 2 / np.sqrt(3 * kappa + 1) if nesterov else np.sqrt(gamma)
+    assert rate_of_the_slower_axis(alpha, gamma, kappa, nesterov) == pytest.approx(rate, abs=1e-7)
+    assert picture.image.get_array().min() >= np.log(0.1) / np.log(max(rate, 1e-300)) * 0.999
     assert np.interp(gamma, *picture.critical.get_data()[::-1]) == pytest.approx(alpha, abs=0.02)
     wall = np.interp(gamma, *picture.wall.get_data()[::-1])
-    assert wall == pytest.approx(2 * (1 + gamma), abs=1e-3) and alpha < wall
+    assert wall == pytest.approx(largest_alpha(gamma, 1.0, nesterov), abs=1e-3) and alpha < wall
+
+
+@given(gamma=st.floats(0, 0.999), curvature=st.floats(1e-3, 1e3))
+def test_on_nesterovs_critical_line_the_polynomial_has_a_double_root(gamma, curvature):
+    left = 1 - critical_alpha(gamma, curvature, nesterov=True) * curvature
+    assert ((1 + gamma) * left) ** 2 == pytest.approx(4 * gamma * left, rel=1e-9, abs=1e-12)
 
 
 SENTENCES = [

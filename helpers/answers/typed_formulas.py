@@ -91,7 +91,7 @@ def _refuse_what_is_no_formula(tree, letters, called):
             raise ValueError(say("{name} is a function here: at which place, as in {name}(x)?", name=tree.id))
         if tree.id not in letters:
             told = "the letters here are {letters}, and {name} is none of them"
-            raise ValueError(say(told, letters=", ".join(letters), name=tree.id))
+            raise ValueError(say(told, letters=say(", ").join(letters), name=tree.id))
     elif isinstance(tree, ast.Constant) and type(tree.value) in (int, float):
         parts = []
     else:

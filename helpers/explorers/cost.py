@@ -41,7 +41,7 @@ def show_cost():
     a_pass, by_backprop = np.median([*before, *times()], axis=0)
     sentence = say(
         "{count:,} weights. Backprop: {backprop:.2g} ms, the time of {passes:.1f} passes. "
-        "Central differences, {calls:,} passes: {quotients:.0f} ms. That is <b>{times:,.0f} times</b> as long.",
+        "Central differences, {calls:,} passes: {quotients:,.0f} ms. That is <b>{times:,.0f} times</b> as long.",
         count=count,
         backprop=1000 * by_backprop,
         passes=by_backprop / a_pass,

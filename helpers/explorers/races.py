@@ -56,7 +56,7 @@ def explore_fair_race(own=None, after=()):
 
     def redraw(surface, judge):
         every, losses = zip(*sweep_of(surface).values(), strict=True)
-        limits = (10, 1e3) if "until" in _name(judge) else (1e-14, 1e3)
+        limits = (4, 500) if "until" in _name(judge) else (1e-14, 1e3)
         picture.draw_background(_name(judge), limits, every, *_judged(judge, losses))
 
     def update(surface, judge, whose, rate):

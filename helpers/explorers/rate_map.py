@@ -37,10 +37,8 @@ def explore_rate_map(after=()):
     def redraw(kappa, nesterov):
         rates = rate_of_the_slower_axis(_ALPHAS, _GAMMAS[:, None], kappa, nesterov)
         wall = largest_alpha(line, 1.0, nesterov), line
-        # Nesterov's rule has other lines of critical damping: none are drawn for it.
-        critical = (np.nan, np.nan) if nesterov else (critical_alpha(line, 1 / kappa), line)
-        best = (np.nan, np.nan) if nesterov else best_alpha_gamma([1 / kappa, 1.0])
-        picture.draw_map(steps_for_a_digit(rates), wall, np.broadcast_arrays(*critical, line)[:2], best)
+        critical, best = critical_alpha(line, 1 / kappa, nesterov), best_alpha_gamma([1 / kappa, 1.0], nesterov)
+        picture.draw_map(steps_for_a_digit(rates), wall, (critical, line), best)
         ground = contour_grid(bowl(kappa), (-9, 9, 121), (-6, 6, 81))
         picture.draw_background(*ground, (0, 0), ((0, _STEPS), (1e-12, 1e2)))
 

@@ -42,7 +42,7 @@ class FormulaFromMemory:
     def __init__(self, name, question):
         self._name, self._question, self._checked, self._entered = name, question, None, False
         self.text = widgets.Text(
-            placeholder=say("one line, with {letters}", letters=", ".join(question.letters)),
+            placeholder=say("one line, with {letters}", letters=say(", ").join(question.letters)),
             continuous_update=False,
             layout=widgets.Layout(width="26em", max_width="100%"),
         )
@@ -97,5 +97,5 @@ def _in_words(choice, formula):
     choices = "\n".join(f"( ) {say(words)}" for words in choice.choices)
     return (
         f"{say('Two questions from earlier lessons.')}\n{say(choice.question)}\n{choices}\n{say(formula.question)}\n"
-        + say("In one line, with {letters}: ____", letters=", ".join(formula.letters))
+        + say("In one line, with {letters}: ____", letters=say(", ").join(formula.letters))
     )

@@ -17,13 +17,13 @@ class OneStepPicture(StepPicture):
         self.right.set(xlim=(0, largest_alpha), ylim=(0, 2.5))
         style.grid(self.right)
         (self.path,) = self.left.plot([], [], color=style.SO_FAR, lw=1.4, marker=".", ms=7)
-        self.here = End.of(self.path, color=style.CURVE)
+        self.here = End.of(self.path, color=style.CURVE, ms=6)
         self.gradient, self.step = style.arrow(self.left, "#888888"), style.arrow(self.left, style.GRADIENT_DESCENT)
         (self.cut,) = self.right.plot([], [], color=style.CURVE, lw=1.6)
         self.landing = Dot.on(self.right, color=style.GRADIENT_DESCENT)
         self.lowest = Dot.on(self.right, marker="*", color=style.BEST, mec=style.BEST, ms=14)
         self.hand_over(
-            self.path, self.gradient, self.step, self.here, self.cut, self.lowest, self.landing,
+            self.path, self.here, self.gradient, self.step, self.cut, self.lowest, self.landing,
             pinned=[self.path, self.cut, self.landing],
         )  # fmt: skip
         proxies = [
