@@ -85,7 +85,7 @@ class ChoiceCheck:
         choice = meant.get(as_typed(answer)) if isinstance(answer, str) else None
         if choice is None:
             told = "one of these is asked for: {choices}. Your answer is {answer}"
-            choices = say("; ").join(map(_both, self.choices))
+            choices = say("; ").join(map(_in_ones_language, self.choices))
             return wrong(say(told, choices=choices, answer=reprlib.repr(answer)))
         return right(self.praise) if choice == self.expected else wrong(self.mistakes[choice])
 
@@ -185,9 +185,9 @@ class FunctionCheck:
             )
 
 
-def _both(choice):
-    """A choice as it is to be typed, and what it says where that is another language."""
-    return choice if say(choice) == choice else f'"{choice}"（{say(choice)}）'
+def _in_ones_language(choice):
+    """A choice as it may be typed in the language that is spoken; where that is not English, in its quotes."""
+    return choice if say(choice) == choice else f'"{say(choice)}"'
 
 
 def named(name, function):
