@@ -188,7 +188,7 @@ def test_the_same_place_of_each_lesson_is_told_in_the_same_words(path):
         assert re.search(
             "。(?:練習問題を(?:一つ|二つ)解いたら、)?ここで終わりにしてもかまいません。$", lesson["answered"]
         )
-        assert re.search("^## もっと深く\n\n日を改めて読める、[三四五六八]つの話題です。", whole, re.MULTILINE)
+        assert re.search("^## もっと深く\n\n日を改めて読める、[三四五六八九]つの話題です。", whole, re.MULTILINE)
     labels = re.findall(r"^\*\*\d\. [^*]*\*\*.", whole, re.MULTILINE)
     assert len(labels) >= (1 if short else 2)
     assert [label for label in labels if not re.search(r"[^。]\*\*\u3000$", label)] == []
