@@ -157,6 +157,13 @@ def test_dots_stand_on_the_curves(fair):
 
 
 @pytest.mark.parametrize("surface", SURFACES)
+def test_where_the_lowest_value_is_not_0_the_sentence_says_that_losses_are_told_above_it(fair, surface):
+    lowest = SURFACES[surface].loss.lowest
+    told = f" All losses are told above the lowest value, {lowest:g}.".replace("-", "−")
+    assert (told in move(fair, surface=surface).text) == (lowest != 0)
+
+
+@pytest.mark.parametrize("surface", SURFACES)
 def test_the_grey_bars_are_the_good_rates_of_the_surface_whoever_judges(fair, surface):
     of = SURFACES[surface]
     sweeps_of = [swept(rule, of.loss, of.start, RATES, 300) for rule in THE_FOUR.values()]
@@ -168,6 +175,8 @@ def test_the_grey_bars_are_the_good_rates_of_the_surface_whoever_judges(fair, su
             np.testing.assert_array_equal(inside, races.is_good(losses))
             neighbours = np.diff(np.flatnonzero(inside)) == 1
             np.testing.assert_allclose(ends[:-1][neighbours], starts[1:][neighbours])  # a bar without hairlines
+            halfway = np.sqrt(rates[inside][:-1] * rates[inside][1:])
+            np.testing.assert_allclose(ends[:-1][neighbours], halfway[neighbours])
             assert set(bar.get_ydata()) <= {row} and np.isnan(gaps).all()
     assert [label.get_text() for label in fair.picture.under.get_yticklabels()] == list(THE_FOUR)
     assert set(fair.picture.bars) <= set(fair.picture.secrets)
