@@ -92,4 +92,5 @@ def test_what_is_only_said_of_a_curve_beyond_its_axes_is_pointed_at():
     silence = move(explore_silence(), silence=10_000, beta1=0.0, beta2=0.9999).picture
     assert [marker for _, marker in silence.spike.exits()] == ["^"]
     divided = move(explore_divide_by(), divisor="nothing", eta0=10.0, k=60).picture
-    assert [[marker for _, marker in line.exits()] for line in (*divided.lengths, divided.loss)] == [["v"], ["^"], ["^"]]
+    lines = *divided.lengths, divided.loss
+    assert [[marker for _, marker in line.exits()] for line in lines] == [["v"], ["^"], ["^"]]

@@ -85,7 +85,7 @@ def test_green_digits_are_those_to_which_quotient_and_slope_are_rounded_alike(ex
         if "and so is the slope" in explorer.text:
             assert quotient[1] == slope[1] == "" and quotient[0].strip() == slope[0].strip()
             continue
-        note = "no digit right" if right is None else "rounded: " + told[1].removeprefix("a ") + " right" * bool(told[2])
+        note = f"rounded: {told[1].removeprefix('a ')}{' right' * bool(told[2])}" if told else "no digit right"
         assert note == explorer.picture.notes[1].get_text()
         if told:
             numbers = float(re.search(r"quotient is (\S+):", explorer.text)[1].replace("−", "-")), number_of(slope)[0]

@@ -108,7 +108,11 @@ def test_the_walked_distance_has_the_rate_that_is_foretold(rate, alpha, kappa):
         (3.0, 1000, "the shrink factor is 2, from the steep axis; above 1, so the error grows without end."),
         (2.0, 10, "the shrink factor is 1, from the steep axis; the error never dies out. The star is at α = 1.818."),
         (1.0, 1, "the shrink factor is 0, from both axes; one step leads to the minimum."),
-        (0.01, 1000, "from the flat axis; 230,257 steps for one digit. The best one for this κ is 0.998, at α = 1.998."),
+        (
+            0.01,
+            1000,
+            "from the flat axis; 230,257 steps for one digit. The best one for this κ is 0.998, at α = 1.998.",
+        ),
     ],
 )
 def test_sentence_of_the_rate_is_right_at_the_extremes(rate, alpha, kappa, words):

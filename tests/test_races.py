@@ -5,8 +5,8 @@ import pytest
 
 from helpers import races
 from helpers.explorers.races import explore_fair_race, explore_race
-from helpers.language import without_small_exponents
 from helpers.functions import valley
+from helpers.language import without_small_exponents
 from helpers.optimizers import THE_FOUR, Adam, Momentum, path
 from helpers.races import JUDGES, RATES, at_step_30, best, losses_over_rates, swept
 from helpers.surfaces import SURFACES

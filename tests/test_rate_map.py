@@ -55,7 +55,7 @@ def shown_rate(rate_map):
     return float(rate_map.text.split("the shrink factor is ")[1].split(",")[0])
 
 
-def test_the_loss_is_that_of_the_path_and_the_grey_line_that_of_theory(rate_map):
+def test_the_loss_is_that_of_the_path_and_the_broad_line_that_of_theory(rate_map):
     picture = move(rate_map, alpha=1.0, gamma=0.9, kappa=10, nesterov=False).picture
     loss = quadratic([0.1, 1.0])
     walked = path(Momentum(1.0, 0.9), loss.gradient, [-8, 4], 200)
@@ -91,7 +91,8 @@ SENTENCES = [
     ((2.0, 0.0, 100, False), "γ = 0.000: on the wall, the shrink factor is 1: in the long run the error "
                              "neither grows nor shrinks."),
     ((4.0, 0.999, 1, False), "past the wall, the shrink factor is 1.0452; diverged at step 86."),
-    ((2.01, 0.0, 1000, False), "past the wall, the shrink factor is 1.01; after 200 steps not yet a million times the start."),
+    ((2.01, 0.0, 1000, False), "past the wall, the shrink factor is 1.01; "
+                               "after 200 steps not yet a million times the start."),
     ((0.01, 0.999, 1000, False), "the shrink factor is 0.9995, 4,603 steps for one digit."),
     ((0.01, 0.0, 1000, False), "the shrink factor is 0.99999, 230,257 steps for one digit."),
     ((4.0, 0.0, 1000, True), "Nesterov, κ = 1000, α = 4.00, γ = 0.000: past the wall, the shrink factor is 3; "

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
+from helpers.explorers.words import readable
 from helpers.figures.probe import ProbePicture
 from helpers.language import say
 from helpers.optimizers import THE_FOUR
@@ -50,12 +51,7 @@ def explore_names(random=None):
 
 
 def _ends(letter, lengths):
-    return f"{letter} {_plain(lengths[0])} … {_plain(lengths[-1])}"
-
-
-def _plain(number):
-    """Three digits, without an exponent for large numbers."""
-    return f"{number:,.0f}" if number >= 1000 else f"{number:.3g}"
+    return f"{letter} {readable(lengths[0])} … {readable(lengths[-1])}"
 
 
 def verdict(guess, truth):
@@ -68,7 +64,7 @@ def verdict(guess, truth):
     letter = wrong[0]
     guessed, real = SUSPECTS[guess[letter]], SUSPECTS[truth[letter]]
     probe, place = most_telling(guessed, real)
-    guessed, real = (_plain(np.abs(steps_for(rule, PROBES[probe]))[place]) for rule in (guessed, real))
+    guessed, real = (readable(np.abs(steps_for(rule, PROBES[probe]))[place]) for rule in (guessed, real))
     return say(
         "{letter} is not {name}. The probe “{probe}” tells: at step {step} {name} makes a step "
         "of {guessed} times the rate, and {letter} one of {real} times.",

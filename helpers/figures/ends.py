@@ -40,10 +40,8 @@ class End(Line2D):
         # The direction on the screen, where the axes have scales of their own.
         to_screen = self.axes.transData.get_matrix()[:2, :2]
         turned = Path(_HEAD.vertices @ _rotation(to_screen @ step).T, _HEAD.codes)
-        head = Line2D(*place[:, None], ls="", marker=turned, ms=self.size_of_head, color=self.get_color(), mew=0)
-        head.set_transform(self.axes.transData)
-        head.set_figure(self.get_figure())
-        head.draw(renderer)
+        look = {"marker": turned, "ms": self.size_of_head, "mew": 0}
+        _draw_mark(renderer, self, place, transform=self.axes.transData, **look)
 
 
 class Dot(Line2D):
@@ -90,9 +88,7 @@ class Curve(Line2D):
         """Draw the curve, and on it the triangles."""
         super().draw(renderer)
         for place, marker in self.exits() if self.get_visible() else ():
-            mark = Line2D(*place[:, None], ls="", marker=marker, ms=8, color=self.get_color(), mec="white")
-            mark.set_figure(self.get_figure())
-            mark.draw(renderer)
+            _draw_mark(renderer, self, place, marker=marker, ms=8, mec="white")
 
     def exits(self):
         """Where it first leaves upwards and downwards, in pixels, each with its marker."""
@@ -107,6 +103,13 @@ class Curve(Line2D):
                     share = np.clip((edge - y[first]) / (before[1] - y[first]), 0, 1)
                     where += np.nan_to_num(share * (before[0] - where))
                 yield np.array([where, edge]), marker
+
+
+def _draw_mark(renderer, line, place, **look):
+    """One mark at this place, in the colour of the line; in pixels, if no other transform is given."""
+    mark = Line2D(*place[:, None], ls="", color=line.get_color(), **look)
+    mark.set_figure(line.get_figure())
+    mark.draw(renderer)
 
 
 def _pointing_out(below, above, inside):

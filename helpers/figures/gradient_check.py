@@ -43,8 +43,9 @@ class ThresholdPicture(Picture):
         colours = [style.RIGHT, *(style.bug_colour(number) for number in range(len(names) - 1))]
         for number, (name, colour) in enumerate(zip(names, colours, strict=True)):
             # Two neighbours that are off alike are both seen: one has gaps. The right code is over all.
-            look = {"lw": 2, "ls": (0, (3, 3)) if number % 2 else "-", "zorder": 2} if number else {"lw": 3, "zorder": 3}
-            self.lines += axes.plot([], [], color=colour, label=name, **look)
+            dashes = (0, (3, 3)) if number % 2 else "-"
+            on_top = {} if number else {"lw": 3, "zorder": 3}
+            self.lines += axes.plot([], [], color=colour, label=name, **{"lw": 2, "ls": dashes} | on_top)
             self.marks.append(Dot.on(axes, color=colour, ms=7))
         self.step = axes.axvline(largest_h, color="#888888", lw=1)
         told = [*self.lines, *self.marks]
