@@ -1,4 +1,4 @@
-"""The exercises of a stored lesson: their answer cells, and the folded solutions below them."""
+"""A stored lesson: what its cells say, its answer cells, and the folded solutions below them."""
 
 import re
 
@@ -18,3 +18,15 @@ def filled_in(cell, below):
     assert match, f"no folded solution in: {below}"
     *before, check = cell.source.splitlines()
     return "\n".join([*before, match[1], check])
+
+
+def said(cell):
+    """What a stored cell prints and shows, in words; long prints come in pieces."""
+    return "".join(output.get("text") or output.data["text/plain"] for output in cell.outputs)
+
+
+def assert_all_right(notebook, solved):
+    """Is each exercise of a Japanese lesson right, and did no cell raise? `solved`: {id: what the cell says solved}."""
+    answers = [cell.id for cell, _ in answer_cells(notebook)]
+    assert [name for name in answers if not solved[name].startswith("正解です。")] == []
+    assert [name for name, words in solved.items() if "Traceback" in words] == []

@@ -2,8 +2,10 @@
 
 import contextlib
 
+import matplotlib
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
@@ -44,10 +46,26 @@ def on_the_way(explorer):
 
 @contextlib.contextmanager
 def few_pixels():
-    """Within it pictures are made with a sixteenth of their pixels: as many tell whether two are the same."""
+    """Within it pictures are made with a sixteenth of their pixels: as many tell whether two are the same.
+
+    They are so small that all keep them. Letters, which take longest, are stripes.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(style, "DOTS_PER_INCH", 50)
+        patch.setattr(Layers, "_MOST_WITH_PIXELS", 100)
+        patch.setattr(RendererAgg, "draw_text", draw_stripe)
         yield
+
+
+def draw_stripe(renderer, gc, x, y, text, font, angle, *_, **__):
+    """In the place of a text that is seen: eight pixels, which are others if anything about it is."""
+    if gc.get_rgb()[3] == 0:
+        return
+    settings = [str(matplotlib.rcParams[name]) for name in ("font.family", "text.antialiased", "text.hinting")]
+    told = hash((text, font, angle, gc.get_rgb(), gc.get_alpha(), *settings))
+    stripe = np.full((1, 8, 4), 255, np.uint8)
+    stripe[0, :, :3] = np.frombuffer(told.to_bytes(8, "big", signed=True), np.uint8)[:, None]
+    renderer.draw_image(gc, round(x), round(y), stripe)
 
 
 def kept(explorer):

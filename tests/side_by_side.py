@@ -6,8 +6,8 @@ from xdist.scheduler import LoadScopeScheduling
 
 # What takes longest: begun last, it would keep one worker busy while the others wait.
 LONGEST = (
-    "11-5-7-digits.ipynb", "test_lessons_answered.py", "test_digit_races.py", "test_luck.py",
-    "test_last_bits.py", "test_every_explorer.py",
+    "11-5-7-digits.ipynb", "test_digit_races.py", "test_lessons_answered.py", "test_every_explorer.py",
+    "test_plain_processor.py", "test_luck.py", "test_trained_anew.py",
 )  # fmt: skip
 
 
@@ -27,8 +27,8 @@ def together(nodeid):
     explorer = re.search(r"test_every_explorer\.py::.*\[(\w+\.\w+)\]", nodeid)
     if explorer and not explorer[1].startswith("digits."):  # those share their trainings
         return explorer[1]
-    if "test_lessons_answered" in nodeid and "[11-5-7" in nodeid:
-        return "11-5-7 answered"
+    if "test_plain_processor" in nodeid and "11-5-7" in nodeid:
+        return "11-5-7 on a plain processor"
     return nodeid.split("::")[0]
 
 

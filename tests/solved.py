@@ -1,8 +1,9 @@
-"""Run lessons as stored, then with the folded solutions filled in: python solved.py [--shaken] lesson.ipynb ...
+"""Run lessons as stored, then with the folded solutions filled in: python solved.py [--quiet] [--shaken] LESSON …
 
 Prints {lesson: [{id: what the code cell says}, {id: what it says solved}]} as JSON, all from one process, with the
 traceback in the place of a cell that raises; solved are the answer cells, and those that show the answers. Words only:
-nothing is painted. A race, sweep or map that is not stored, and would be trained here, raises.
+nothing is drawn, and with --quiet no picture made. A race, sweep or map that is not stored, and would be trained here,
+raises. With --shaken the last bits of exp, tanh and others are moved.
 """
 
 import contextlib
@@ -19,6 +20,7 @@ from IPython.utils.capture import capture_output
 
 from answered import answer_cells, filled_in
 from garbage import collect_seldom
+from quiet import silence_explorers
 
 
 def said_by(shell, source):
@@ -46,22 +48,24 @@ def run(path):
 
 @contextlib.contextmanager
 def words_only():
-    """Within it nothing is painted and no race trained. (Imported here: after the last bits are moved.)"""
+    """Within it nothing is drawn and no race trained. (Imported here: after the last bits are moved.)"""
     from helpers import digit_races
-    from pixels import nothing_painted
+    from pixels import nothing_drawn
 
-    with nothing_painted(), mock.patch.object(digit_races, "train_together", side_effect=AssertionError("not stored")):
+    with nothing_drawn(), mock.patch.object(digit_races, "train_together", side_effect=AssertionError("not stored")):
         yield
 
 
 if __name__ == "__main__":
     collect_seldom()
-    shaken, paths = sys.argv[1] == "--shaken", sys.argv[1:]
+    options = {word for word in sys.argv[1:] if word.startswith("--")}
     with contextlib.ExitStack() as stack:
-        if shaken:
+        if "--shaken" in options:
             from last_bits import other_last_bits
 
             stack.enter_context(other_last_bits(1))
         stack.enter_context(words_only())
-        told = {Path(path).stem: run(path) for path in paths[shaken:]}
+        if "--quiet" in options:
+            silence_explorers()
+        told = {Path(path).stem: run(path) for path in sys.argv[1:] if path not in options}
     print(json.dumps(told))

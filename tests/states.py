@@ -31,19 +31,20 @@ def ends_of(control):
     return (10**control.max, 10**control.min) if hasattr(control, "base") else (control.min, control.max)
 
 
-def moves_a_ghost(explorer, control):
-    """Would Pin keep another ghost with this control at another end, all others at their start or at their end?"""
-    start = explorer.values()
-    far_end(explorer)
-    for others in (start, explorer.values()):
-        ghosts = set()
-        for value in ends_of(explorer.controls[control]):
-            move(explorer, **others | {control: value})
-            ghosts.add(b" ".join(line.get_xydata().tobytes() for line in explorer.picture.pinned))
-        if len(ghosts) > 1:
-            break
-    move(explorer, **start)
-    return len(ghosts) > 1
+def moving_a_ghost(explorer):
+    """Names of the controls with which Pin would keep another ghost at another end, the others at start or far end."""
+    found = set()
+    for go_there in (lambda explorer: None, far_end):
+        go_there(explorer)
+        for name in explorer.controls.keys() - found:
+            stood, ghosts = explorer.controls[name].value, set()
+            for value in ends_of(explorer.controls[name]):
+                explorer.controls[name].value = value
+                ghosts.add(b" ".join(line.get_xydata().tobytes() for line in explorer.picture.pinned))
+            explorer.controls[name].value = stood
+            if len(ghosts) > 1:
+                found.add(name)
+    return found
 
 
 def move_anywhere(control, data):

@@ -15,6 +15,8 @@ from states import move
 from test_adam_parts import ALPHA, CORNERS, DECAYS, PARTS, START, STEPS
 from test_every_explorer import Guess
 
+pytestmark = pytest.mark.usefixtures("coarse")
+
 NUMBER = r"(−?[\d.,]*\d(?:e[-+]\d+)?)"
 
 

@@ -1,4 +1,4 @@
-"""Races on the digits: what holds for the five seeds (for others: test_luck), and what the pictures say of them."""
+"""Races on the digits: what holds for the five seeds (others: elsewhere/test_luck), and what pictures say of them."""
 
 import numpy as np
 import pytest
@@ -62,7 +62,7 @@ def test_tuned_the_means_are_less_than_01_apart():
 
 
 def test_ten_times_the_rate_is_momentum_only_while_steps_are_small():
-    def loss(rule):  # those of the lesson, which are stored; for other seeds: test_luck
+    def loss(rule):  # those of the lesson, which are stored; for other seeds: elsewhere/test_luck
         return race({"": rule}, 10)[""].loss[-1]
 
     def both(alpha):

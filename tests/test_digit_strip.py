@@ -14,6 +14,8 @@ from last_bits import other_last_bits
 from pixels import nothing_drawn
 from states import move
 
+pytestmark = pytest.mark.usefixtures("coarse")
+
 STEPS = 10.0 ** np.array([0, -0.5, -3, -6, -7.35, -9, -12, -14, -15.65, -16.1, -17])
 
 

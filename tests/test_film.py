@@ -18,6 +18,8 @@ from helpers.figures.picture import Picture
 from helpers.probes import PROBES
 from states import move
 
+pytestmark = pytest.mark.usefixtures("coarse")
+
 
 class TwoCurves(Picture):
     """A curve with a mark at its end, and one without."""

@@ -13,6 +13,8 @@ from helpers.explorers.live import Explorer
 from helpers.figures import style
 from helpers.figures.picture import Picture
 
+pytestmark = pytest.mark.usefixtures("coarse")
+
 
 class OnePoint(Picture):
     """A picture with one moving point and a background line."""

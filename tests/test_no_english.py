@@ -8,6 +8,7 @@ import random
 import re
 
 import pytest
+from matplotlib.axis import Axis
 from matplotlib.text import Text
 
 from as_read import SEEN, assert_as_read
@@ -48,8 +49,17 @@ def texts(explorer):
         yield from (str(label) for label, _ in getattr(control, "options", ()))
     if explorer.film:
         yield from (explorer.film.on_the_way(), explorer.film.play.description, explorer.film.one_step.description)
-    for text in explorer.picture.figure.findobj(Text):
-        yield text.get_text()
+    yield from texts_of(explorer.picture.figure)
+
+
+def texts_of(artist):
+    """Its texts and those of all in it. What stands along an axis is asked for without its lines, which take long."""
+    for part in artist.get_children():
+        if isinstance(part, Axis):
+            yield part.get_label_text()
+            yield from part.get_major_formatter().format_ticks(part.get_majorticklocs())
+        else:
+            yield from [part.get_text()] if isinstance(part, Text) else texts_of(part)
 
 
 def assert_japanese(explorer, heard, name):

@@ -11,6 +11,8 @@ from helpers.explorers.difference_quotients import explore_difference_quotients
 from helpers.functions import Curve
 from states import move
 
+pytestmark = pytest.mark.usefixtures("coarse")
+
 
 def test_own_function_comes_first_and_a_right_derivative_gives_slope_two():
     explorer = explore_difference_quotients(lambda x: x**3 - x, lambda x: 3 * x**2 - 1)

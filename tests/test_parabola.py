@@ -17,6 +17,8 @@ from pixels import few_pixels, kept, nothing_drawn, plain
 from states import move
 from test_every_explorer import Guess
 
+pytestmark = pytest.mark.usefixtures("coarse")
+
 # Whole numbers of this size, and halves, quarters … of them as h: all that is computed from them is exact in float64.
 WHOLE = st.integers(-50, 50)
 STEPS = st.integers(-3, 4).map(lambda power: 2.0**power)

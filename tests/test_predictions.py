@@ -18,6 +18,8 @@ from helpers.explorers.point import explore_point
 from helpers.explorers.predictions import Prediction, predict
 from helpers.explorers.words import wished
 
+pytestmark = pytest.mark.usefixtures("coarse")
+
 CHOICES = ("a quarter", "half", "the same")
 
 

@@ -13,6 +13,8 @@ from helpers.explorers.kept_guesses import kept_guesses
 from helpers.explorers.predictions import Prediction, predict
 from test_predictions import CHOICES, choose, controls_of, lock_in
 
+pytestmark = pytest.mark.usefixtures("coarse")
+
 
 @pytest.fixture
 def prediction():

@@ -13,6 +13,8 @@ from helpers.explorers.difference_quotients import explore_difference_quotients
 from helpers.functions import Curve
 from helpers.optimizers import Momentum, path, states
 
+pytestmark = pytest.mark.usefixtures("coarse")
+
 RULES = [getattr(differentiation, name) for name in ("forward_difference", "central_difference", "richardson")]
 
 

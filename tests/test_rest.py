@@ -9,6 +9,8 @@ import pytest
 from helpers.explorers.gradient_descent import explore_gradient_descent
 from helpers.explorers.rest import Rest
 
+pytestmark = pytest.mark.usefixtures("coarse")
+
 
 @pytest.fixture
 def explorer():

@@ -14,6 +14,8 @@ from helpers.explorers.progress import Progress
 from helpers.explorers.unlock import Unlock
 from helpers.training import History
 
+pytestmark = pytest.mark.usefixtures("coarse")
+
 WISH = "written a backprop that passes"
 
 

@@ -30,11 +30,12 @@ class Request:
     grid: tuple = ()
     new_writers: bool = False
 
-    def trained(self, seeds=None, change=lambda rule: rule):
-        """{name of what is stored: History}, with all seeds or with some of them."""
+    def trained(self, seeds=None, change=lambda rule: rule, most=None):
+        """{name of what is stored: History}, with all seeds or some of them, all epochs or at most so many."""
         images = load_digits(new_writers=self.new_writers)
         rules = {name_of(rule, self.new_writers): change(rule) for rule in self.rules.values()}
-        return train_together(rules, seeds or self.seeds, self.epochs, *images, grid=self.grid)
+        epochs = min(self.epochs, most or self.epochs)
+        return train_together(rules, seeds or self.seeds, epochs, *images, grid=self.grid)
 
 
 def requests():
@@ -84,10 +85,11 @@ def _moved(rule):
     return replace(rule, **{rate: getattr(rule, rate) * (1 + 1e-12)})
 
 
-def what_differs(file=FILE):
+def what_differs(file=FILE, most=None):
     """Names of what is stored and is not what a training gives now, as far as it is sure.
 
-    Of each rule, at all its settings and epochs, one of its seeds is trained, request by request the next one.
+    Of each rule, at all its settings and epochs, or at so many of the first, one of its seeds is trained, request by
+    request the next one.
     """
     differing = []
     try:
@@ -97,14 +99,15 @@ def what_differs(file=FILE):
         return [str(problem)]
     for number, request in enumerate(requests()):
         seed = number % len(request.seeds)
-        for name, history in request.trained(request.seeds[seed : seed + 1]).items():
+        for name, history in request.trained(request.seeds[seed : seed + 1], most=most).items():
             shape = (request.epochs + 1, *request.grid, len(request.seeds))
             kept = [parts.pop(f"{name} {part}", np.empty(0)) for part in ("loss", "accuracy", "sure")]
             if [part.shape for part in kept] != [shape, shape, shape[1:]]:
                 differing.append(name)
                 continue
-            loss, accuracy, sure = (part[..., seed : seed + 1] for part in kept)
-            epochs = np.arange(len(loss)).reshape(-1, *[1] * sure.ndim)
+            epochs = np.arange(len(history.loss)).reshape(-1, *[1] * (kept[0].ndim - 1))
+            loss, accuracy = (part[: len(epochs), ..., seed : seed + 1] for part in kept[:2])
+            sure = kept[2][..., seed : seed + 1]
             if not (agree(history, loss, accuracy) | (epochs > sure)).all():
                 differing.append(name)
     return differing + list(parts)

@@ -41,7 +41,7 @@ def test_servers_that_nobody_uses_end_and_what_was_written_stays(room):
 
 
 def test_lessons_are_renewed_and_a_learner_s_own_words_stay(room):
-    """What start.py does for one reader: see tests/test_start_lessons.py for all cases."""
+    """What start.py does for one reader: see tests/elsewhere/test_start_lessons.py for all cases."""
     lesson = room.hub.project / "notebooks/99-one-page.ipynb"
     lessons = room.hub.home(NAMES[0]) / "my-lessons"
     own = lessons / "00-start-here.ipynb"

@@ -1,7 +1,7 @@
 """No assertion and no printed digit of a lesson hangs on the last bit of exp, sin, cos, tanh or log.
 
 A lesson must say the same with each of several patterns of last bits. (11-5-7, which trains a sweep, is
-run with other last bits in test_lessons_answered, with all else that may be different on another processor.)
+run with other last bits in test_plain_processor, with all else that may be different on another processor.)
 """
 
 import contextlib
@@ -10,7 +10,6 @@ import io
 import math
 import sys
 from pathlib import Path
-from unittest import mock
 
 import nbformat
 import numpy as np
@@ -18,24 +17,11 @@ import pytest
 
 import helpers
 from last_bits import other_last_bits
+from quiet import silence_explorers
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 LESSONS = sorted(path for path in (ROOT / "notebooks").glob("*.ipynb") if "11-5-7" not in path.name)
 PATTERNS = ("up", "down", 1)
-
-
-def quiet(*arguments, **settings):
-    """In the place of what shows something."""
-    return mock.MagicMock()
-
-
-def silence_explorers():
-    """Explorers that do nothing, in the helpers that are imported now."""
-    for path in sorted((ROOT / "helpers/explorers").glob("*.py")):
-        module = importlib.import_module(f"helpers.explorers.{path.stem}")
-        for name in vars(module):
-            if name in ("predict", "Unlock") or name.startswith(("explore_", "show_")):
-                setattr(module, name, quiet)
 
 
 def printed(cell):

@@ -12,7 +12,7 @@ import pytest
 
 from newcomer import child_saw, make_environment, make_project, module, sentence, start
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 STARTING = [ROOT / "start.py", *sorted((ROOT / "starting").glob("*.py"))]
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without a word")
 

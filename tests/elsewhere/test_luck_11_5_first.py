@@ -21,7 +21,7 @@ from helpers.optimizers import Adam, GradientDescent, Momentum, RMSProp, path, s
 
 pytestmark = pytest.mark.usefixtures("unpainted")
 
-NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
 
 def cell(lesson, name):

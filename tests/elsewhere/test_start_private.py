@@ -11,7 +11,7 @@ import pytest
 from hostile import NOWHERE, hostile, write
 from newcomer import child_saw, make_environment, make_project, module, pip_was_told, sentence, start
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 OURS = f"""
 import json, pathlib, sys
 sys.path.insert(0, {str(ROOT)!r})

@@ -12,7 +12,7 @@ from newcomer import PACKAGES, make_environment, make_project, sentence, start
 # Python's own way to make an environment takes seconds: here one with the pip that is told what to do comes at once.
 MADE = f"""
 import subprocess
-sys.path.insert(0, {str(Path(__file__).parent)!r})
+sys.path.insert(0, {str(Path(__file__).parents[1])!r})
 from newcomer import make_environment
 from pathlib import Path
 real = subprocess.run
