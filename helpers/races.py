@@ -1,5 +1,7 @@
 """Races between update rules: losses over many learning rates at once, three judges, and each rule's best rate."""
 
+from functools import cache
+
 import numpy as np
 
 from helpers.optimizers import path
@@ -86,6 +88,12 @@ def swept(rule, loss, start, rates, steps):
     order = np.argsort(every, kind="stable")
     more_losses = losses_over_rates(rule, loss, start, more, steps)
     return every[order], np.concatenate([losses, more_losses], axis=1)[:, order]
+
+
+@cache
+def swept_once(rule, surface, steps):
+    """As `swept` over `RATES` on a surface of `helpers.surfaces`; what was swept before comes at once."""
+    return swept(rule, surface.loss, surface.start, RATES, steps)
 
 
 def best(judge, rates, losses):

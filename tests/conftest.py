@@ -12,8 +12,11 @@ from hypothesis import settings
 from garbage import collect_for_the_last_time, collect_seldom
 from second_start import pytest_configure  # noqa: F401  (pytest finds it here)
 
-# A slow machine is no failure, and what passed once passes again. STATES=2000 draws so many new states per explorer.
-settings.register_profile("course", deadline=None, derandomize="STATES" not in os.environ)
+# A slow machine is no failure, and what passed once passes again. STATES=2000 draws so many new states per explorer,
+# and as many new examples of each law: forty find each fault of tools/mutants.toml.
+settings.register_profile(
+    "course", deadline=None, derandomize="STATES" not in os.environ, max_examples=int(os.environ.get("STATES", 40))
+)
 settings.load_profile("course")
 collect_seldom()
 

@@ -32,13 +32,18 @@ def _numbers_along(axes):
 def strikes_through(picture):
     """The words of a sleeping picture with a line through them, or a minimum under them; all are drawn once more."""
     figure, colours = picture.figure, [note.get_color() for note in picture.waiting]
+    scales = [axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) if axis.get_visible()]
     for note in picture.waiting:
         note.set_color("none")
+    for scale in scales:  # it takes longest, and its lines are too pale to strike through
+        scale.set_visible(False)
     with style.our_look():
         figure.canvas.draw()
     brightness = np.asarray(figure.canvas.buffer_rgba())[::-1, :, :3] / 255
     for note, colour in zip(picture.waiting, colours, strict=True):
         note.set_color(colour)
+    for scale in scales:
+        scale.set_visible(True)
     return [note.get_text() for note in picture.waiting if _struck(note, brightness)]
 
 

@@ -4,7 +4,9 @@ import numpy as np
 import PIL.Image
 import pytest
 
+from helpers.explorers.gradient_descent import explore_rate
 from helpers.explorers.layers import Layers
+from helpers.explorers.point import explore_point
 from helpers.figures import style
 from helpers.figures.style import new_figure, our_look, point
 from test_every_explorer import EXPLORERS
@@ -99,3 +101,18 @@ def test_only_the_figures_drawn_last_keep_their_pixels():
     with our_look():
         assert isinstance(layers[0].image([], coarse=True), PIL.Image.Image)
     assert [one.kept for one in layers] == [True, False, False, True]
+
+
+def test_a_picture_that_gave_its_pixels_back_is_drawn_anew_to_the_last_pixel():
+    first = explore_rate()
+    frame, shown = first.frame().tobytes(), first.image.value
+    others = [explore_point() for _ in range(4)]
+    assert not first._layers.kept
+    assert first.frame().tobytes() == frame and not others[0]._layers.kept
+    for _ in range(4):
+        explore_point()
+    alpha = first.controls["alpha"]
+    there = alpha.value
+    alpha.value = alpha.max
+    alpha.value = there
+    assert first.image.value == shown and first.message.value == ""

@@ -56,9 +56,7 @@ def told():
     """What each code cell says of a lesson, stored and solved, with no picture made."""
     command = [sys.executable, str(ROOT / "tests/solved.py"), "--quiet", *(path.name for path in JAPANESE)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    ran = subprocess.run(
-        command, cwd=ROOT / "notebooks/ja", env=environment, capture_output=True, encoding="utf-8"
-    )
+    ran = subprocess.run(command, cwd=ROOT / "notebooks/ja", env=environment, capture_output=True, encoding="utf-8")
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return json.loads(ran.stdout)
 

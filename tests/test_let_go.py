@@ -4,11 +4,10 @@ import pytest
 from ipywidgets.widgets.widget import _instances
 
 from helpers.explorers import cells
-from helpers.explorers.gradient_descent import explore_gradient_descent, explore_rate
-from helpers.explorers.layers import Layers
+from helpers.explorers.gradient_descent import explore_gradient_descent
 from helpers.explorers.point import explore_point
 
-pytestmark = pytest.mark.usefixtures("coarse")
+pytestmark = pytest.mark.usefixtures("unpainted")
 
 
 @pytest.fixture
@@ -97,19 +96,3 @@ def test_one_of_two_guesses_made_afterwards_draws_nothing_for_who_is_gone(run_ce
     guess.done = True
     guess.calls[0]()
     assert sleeping.asleep and sleeping.message.value == ""
-
-
-def test_a_picture_that_gave_its_pixels_back_is_drawn_anew_to_the_last_pixel(monkeypatch):
-    monkeypatch.setattr(Layers, "_MOST_WITH_PIXELS", 2)
-    first = explore_rate()
-    frame, shown = first.frame().tobytes(), first.image.value
-    others = [explore_point() for _ in range(4)]
-    assert not first._layers.kept
-    assert first.frame().tobytes() == frame and not others[0]._layers.kept
-    for _ in range(4):
-        explore_point()
-    alpha = first.controls["alpha"]
-    there = alpha.value
-    alpha.value = alpha.max
-    alpha.value = there
-    assert first.image.value == shown and first.message.value == ""

@@ -11,7 +11,7 @@ from helpers.explorers.difference_quotients import explore_difference_quotients
 from helpers.functions import Curve
 from states import move
 
-pytestmark = pytest.mark.usefixtures("coarse")
+pytestmark = pytest.mark.usefixtures("unpainted")
 
 
 def test_own_function_comes_first_and_a_right_derivative_gives_slope_two():

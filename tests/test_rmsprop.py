@@ -138,14 +138,13 @@ def test_gradient_descent_and_momentum_are_not_moved_by_a_turn_to_1e_12():
 def test_in_every_state_the_lowered_end_tells_where_the_way_is_and_at_which_learning_rate(made):
     explorer = made["end"]
     alphas = [value for _, value in explorer.controls["alpha"].options]
-    for lowered, alpha, tenths in itertools.product(list(SCHEDULES)[1:], alphas, range(-60, 11, 10)):
-        eta0 = 10 ** (tenths / 10)
-        text = move(explorer, eta0=eta0, alpha=alpha, lowered=lowered, k=300).text
-        rates = [eta0 * SCHEDULES[lowered](k) for k in range(1, 301)]
-        rule = Scheduled(RMSProp(1.0, alpha), "eta0", lambda k, rates=rates: rates[k - 1])
-        way = path(rule, lambda w: w, 1.0, 300)
-        assert ("still on its way" in text) == (way[-1] != 0 and (way > 0).all())
-        assert ("exactly 0" in text) == (way[-1] == 0)
-        if way[-1] != 0:
-            there = with_minus_signs(f"{way[-1]:.2g}")
-            assert f"at {there}; the learning rate is {rates[-1]:.2g} now." in text
+    every = 10.0 ** np.arange(-6, 2)
+    for lowered, alpha in itertools.product(list(SCHEDULES)[1:], alphas):
+        rule = Scheduled(RMSProp(1.0, alpha), "eta0", lambda k, factor=SCHEDULES[lowered]: every * factor(k))
+        for eta0, way in zip(every, path(rule, lambda w: w, np.ones(len(every)), 300).T, strict=True):
+            text = move(explorer, eta0=eta0, alpha=alpha, lowered=lowered, k=300).text
+            assert ("still on its way" in text) == (way[-1] != 0 and (way > 0).all())
+            assert ("exactly 0" in text) == (way[-1] == 0)
+            if way[-1] != 0:
+                there = with_minus_signs(f"{way[-1]:.2g}")
+                assert f"at {there}; the learning rate is {eta0 * SCHEDULES[lowered](300):.2g} now." in text

@@ -19,7 +19,7 @@ from helpers.optimizers import OPTIMIZERS, THE_FOUR
 from helpers.surfaces import SURFACES
 from helpers.training import History
 
-pytestmark = pytest.mark.usefixtures("coarse")
+pytestmark = pytest.mark.usefixtures("unpainted")
 
 SIDE_BY_SIDE = {"RULES": RULES, "SUSPECTS": SUSPECTS, "USUAL": USUAL, "TUNED": TUNED}
 

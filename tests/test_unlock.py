@@ -14,7 +14,7 @@ from helpers.explorers.progress import Progress
 from helpers.explorers.unlock import Unlock
 from helpers.training import History
 
-pytestmark = pytest.mark.usefixtures("coarse")
+pytestmark = pytest.mark.usefixtures("unpainted")
 
 WISH = "written a backprop that passes"
 

@@ -1,5 +1,7 @@
 """Lesson 11-4-3: descent by difference quotients, training with a planted bug, and the check that finds it."""
 
+from functools import cache
+
 import numpy as np
 
 from helpers import network
@@ -78,7 +80,7 @@ def _what_comes(alpha, last_step, exact, end):
 def explore_planted_bugs(after=()):
     """Training with the right backprop and with one that has a bug; live in the number of the bug and the start."""
     picture = TrainingPicture(_TRAINING_STEPS)
-    runs = [_train(planted(number)) for number in range(len(NAMES))]
+    runs = list(map(_train, range(len(NAMES))))
 
     def update(bug, start):
         losses, shares = ([runs[number][kind][:, start] for number in (0, bug)] for kind in (0, 1))
@@ -146,8 +148,13 @@ def _on_its_side(number, limit):
     return next(text for text in texts if (float(text) < limit) == (number < limit))
 
 
-def _train(backprop):
-    """(losses, shares) of gradient descent on little images, arrays (steps + 1, starts); all starts run at once."""
+@cache  # always the same: a cell that is run again does not wait
+def _train(number):
+    """(losses, shares) of gradient descent on little images, arrays (steps + 1, starts), by the backprop with this bug.
+
+    All starts run at once.
+    """
+    backprop = planted(number)
     X, labels = little_images(np.random.default_rng(0), 90)
     fresh, fresh_labels = little_images(np.random.default_rng(1), 200)
     starts = [network.start_weights(np.random.default_rng(start), *_SIZES) for start in range(_STARTS)]
@@ -160,6 +167,7 @@ def _train(backprop):
     return network.loss(weights, X, labels), network.accuracy(weights, fresh, fresh_labels)
 
 
+@cache
 def _relative_errors(kind):
     """The relative error of each planted backprop for each h, computed in `kind`: an array (steps, 7)."""
     X, labels = little_images(np.random.default_rng(0), 90)

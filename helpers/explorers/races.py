@@ -12,7 +12,7 @@ from helpers.figures import style
 from helpers.figures.race import FairRacePicture, RacePicture
 from helpers.language import Words, say
 from helpers.optimizers import THE_FOUR, path
-from helpers.races import JUDGED, JUDGES, RATES, SOON, at_step_30, best, is_good, scores, steps_until_below, swept
+from helpers.races import JUDGED, JUDGES, RATES, SOON, at_step_30, best, is_good, scores, steps_until_below, swept_once
 from helpers.surfaces import SURFACES
 
 _OWN_RATE, _OWN_GAMMA, _SHOWN, _STEPS, _SLIDER_STEP = 0.1, 0.9, 100, 300, 0.005
@@ -141,7 +141,7 @@ def _hand_picked(rules):
 def _sweep(rule, surface):
     """(rates, losses) of a rule on a surface; one's own may not take many rates at once and gets them one by one."""
     if rule in THE_FOUR.values():
-        return swept(rule, surface.loss, surface.start, RATES, _STEPS)
+        return swept_once(rule, surface, _STEPS)
     rates = RATES[::6]
     losses = [_run({"your own": rule}, {"your own": float(rate)}, surface, _STEPS)[1]["your own"] for rate in rates]
     return rates, np.array(losses).T

@@ -16,7 +16,7 @@ from lessons import read, tool
 from test_minutes import minutes_told
 from test_notebooks import SHORT, rhythm_of
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 WORDS = ("11-6-1", "shrinking-steps", "Should a step shrink?")
 NEW = "notebooks/11-6-1-shrinking-steps.ipynb"
 JAPANESE = NEW.replace("/", "/ja/")
