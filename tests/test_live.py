@@ -9,6 +9,7 @@ import numpy as np
 import PIL.Image
 import pytest
 
+from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.figures import style
 from helpers.figures.picture import Picture
@@ -204,3 +205,9 @@ def test_a_callback_gets_what_it_asks_for_or_all_and_a_default_need_be_no_contro
     Explorer(OnePoint(), controls, update, lambda x=5: seen.append(x))
     assert seen == [1, (2, 7, {"x": 1, **dict.fromkeys("hgfedcba", False)})]
     assert "".join(seen[1][2]) == "xhgfedcba", "others come in the order of the controls"
+
+
+def test_in_words_a_ticked_box_is_yes_and_another_one_no():
+    boxes = {"first": controls.tick_box("first", ticked=True), "second": controls.tick_box("second")}
+    words = Explorer(OnePoint(), boxes, lambda: "Done.").words()
+    assert "first = yes" in words and "second = no" in words
