@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from helpers.language import say
+from helpers.language import say, without_small_exponents
 
 _OPENINGS = {"not yet": "Not yet:", "right": "Right.", "wrong": "Not quite:"}
 _LONGEST = 150  # letters of what somebody else's code says when it raises
@@ -22,8 +22,8 @@ class Outcome:
 
     @property
     def line(self):
-        """Opening and words."""
-        return say("{opening} {words}", opening=self.opening, words=self.words)
+        """Opening and words, numbers as all words have them."""
+        return without_small_exponents(say("{opening} {words}", opening=self.opening, words=self.words))
 
     def __repr__(self):
         return self.line

@@ -129,6 +129,7 @@ def test_math_exp_on_an_array_gets_the_advice_to_use_numpy():
         (abs, "Not quite: a number is asked for, and your answer is <built-in function abs>."),
         (math.inf, "Not quite: your answer is inf, and the number asked for is finite."),
         (1.25, "Not quite: your answer is off by about 0.2."),
+        (2001, "Not quite: your answer is off by about 2,000."),
     ],
 )
 def test_a_hostile_number_gets_one_clear_line(answer, line):
