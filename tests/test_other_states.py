@@ -52,9 +52,9 @@ def test_a_rate_that_will_do_is_not_said_to_be_like_those_tried():
     assert np.isfinite(steps).any()
     for rate, step in zip(rates[np.isfinite(steps)][:3], steps[np.isfinite(steps)], strict=False):
         move(explorer, rate=rate)
-        assert f"RMSProp {step:.0f} (rate {rate:.3g})" in explorer.text
+        assert f"RMSProp {step:.0f} ({rate:.3g})" in explorer.text
     move(explorer, rate=0.05)
-    assert "RMSProp not within 300 steps (rate 0.05; no rate that was tried will do)" in explorer.text
+    assert "RMSProp not within 300 steps (0.05; no learning rate that was tried will do)" in explorer.text
 
 
 @pytest.mark.parametrize("alpha", [0, 0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.999])

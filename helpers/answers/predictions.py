@@ -149,13 +149,14 @@ PREDICTIONS = {
     ),
     "hand-picked": RightChoice(
         "RMSProp",
-        "With 0.1 it is still on its way at step 30. On u²/20 + v², move its rate to 0.3, and see who is first.",
+        "With 0.1 it is still on its way at step 30. "
+        "On u²/20 + v², move its learning rate to 0.3, and see who is first.",
         lesson="11-5-6",
     ),
     "fair-loss": RightChoice(
         "gradient descent",
-        "On u²/20 + v² Momentum and Adam pass very near the minimum just at step 30, if their rate is chosen for that. "
-        "Press “each at its best”, and look what happens to them after step 30.",
+        "On u²/20 + v² Momentum and Adam pass very near the minimum just at step 30, if their learning rate is chosen "
+        "for that. Press “each at its best”, and look what happens to them after step 30.",
         lesson="11-5-6",
     ),
     "fair-settle": RightChoice(
@@ -173,14 +174,14 @@ PREDICTIONS = {
     "one-rate": RightChoice(
         "gradient descent",
         "At 1, RMSProp and Adam make steps of up to 1 and more in each weight, however small its gradient. "
-        "Leave the epoch at 10, and move the rate: at 0.1 Momentum is first.",
+        "Leave the epoch at 10, and move the learning rate: at 0.1 Momentum is first.",
         lesson="11-5-7",
     ),
     "tuned-rates": RightChoice(
         "less than 0.01",
-        "In the share of recognised images, each at a good rate, the four are alike: the best mean and the worst are "
-        "less than four images of 360 apart, and with five seeds each luck alone can do that. Look at race 3, further "
-        "down, and at the dots on its right.",
+        "In the share of recognised images, each at a good learning rate, the four are alike: the best mean and the "
+        "worst are less than four images of 360 apart, and with five seeds each luck alone can do that. Look at race "
+        "3, further down, and at the dots on its right.",
         lesson="11-5-7",
     ),
     "ten-times": RightChoice(

@@ -70,7 +70,7 @@ def explore_digit_race(rules=USUAL, epochs=10, chance=False, after=(), anew=Fals
 
 def sweep_with_a_bar(anew=False):
     """{name: History} of the four rules at 15 rates, five seeds each; `anew` trains them again, with a bar above."""
-    progress = Progress(Words("4 rules at {rates} rates, five networks each", rates=len(RATES)), _EPOCHS)
+    progress = Progress(Words("4 rules at {rates} learning rates, five networks each", rates=len(RATES)), _EPOCHS)
     histories = sweep(progress=progress, anew=anew)
     progress.finish(histories["Momentum"])
     return histories
@@ -96,7 +96,7 @@ def explore_digit_rates(histories=None, after=()):
         return told + _cut_short(finished, _EPOCHS)
 
     moved = {
-        "rate": controls.stops("rate", RATES, 1.0),
+        "rate": controls.stops("learning rate", RATES, 1.0),
         "epoch": controls.film("epoch", finished),
     }
     return Explorer(picture, moved, update, after=after)

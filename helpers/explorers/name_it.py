@@ -67,6 +67,6 @@ def verdict(guess, truth):
     guessed, real = (readable(np.abs(steps_for(rule, PROBES[probe]))[place]) for rule in (guessed, real))
     return say(
         "{letter} is not {name}. The probe “{probe}” tells: at step {step} {name} makes a step "
-        "of {guessed} times the rate, and {letter} one of {real} times.",
+        "of {guessed} times the learning rate, and {letter} one of {real} times.",
         letter=letter, name=say(guess[letter]), probe=say(probe), step=place + 1, guessed=guessed, real=real,
     )  # fmt: skip

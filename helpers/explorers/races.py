@@ -76,11 +76,10 @@ def explore_fair_race(own=None, after=()):
             moved["rate"].value = rates[surface][moved["whose"].value]
             moved["at_best"].value = False  # pressed and done: the rates may be moved on from here
 
-    judge = controls.choice("judge", JUDGES, "292px")
     at_best = widgets.ToggleButton(description=say("each at its best"), layout=widgets.Layout(width="150px"))
     surface, *others = _race_controls(rules).items()
-    film = controls.film("k", _STEPS, stride=2)
-    moved = dict([surface, ("judge", judge), *others, ("at_best", at_best), ("k", film)])
+    judge = "judge", controls.choice("judge", JUDGES, "292px")
+    moved = dict([surface, judge, *others, ("at_best", at_best), ("k", controls.film("k", _STEPS, stride=2))])
     _let_the_rate_follow(moved, rates)
     at_best.observe(go_to_the_best, names="value")
     return Explorer(picture, moved, update, redraw, after=after)
@@ -90,8 +89,8 @@ def _race_controls(rules):
     first = next(iter(SURFACES.values())).rates[next(iter(rules))]
     return {
         "surface": controls.choice("surface", SURFACES, "222px"),
-        "whose": controls.choice("whose rate", {name: name for name in rules}, "246px"),
-        "rate": controls.log_slider("rate", first, -6, 1, _SLIDER_STEP),
+        "whose": controls.choice("whose learning rate", {name: name for name in rules}, "300px"),
+        "rate": controls.log_slider("learning rate", first, -6, 1, _SLIDER_STEP),
     }
 
 
@@ -161,13 +160,14 @@ def _places(names, losses, judge, rates, hopeless=()):
     score = {name: float(scores(judge, losses[name])) for name in names}
     # Between the rates of the sweep there may be one that will do: then nothing is said of those.
     hopeless = {name for name in names if name in hopeless and np.isinf(score[name])}
-    one = "{name} {told} (rate {rate:.3g})"
-    none = "{name} {told} (rate {rate:.3g}; no rate that was tried will do)"
+    one = "{name} {told} ({rate:.3g})"
+    none = "{name} {told} ({rate:.3g}; no learning rate that was tried will do)"
     places = []
     for name in sorted(names, key=score.get):
         told = _told(name, losses[name], score[name], judge)
         places.append(say(none if name in hopeless else one, name=say(name), told=told, rate=rates[name]))
-    return say("{judge}: {places}.", judge=say(_name(judge)).capitalize(), places=say(", ").join(places))
+    judge, places = say(_name(judge)).capitalize(), say(", ").join(places)
+    return say("{judge}, learning rates in brackets: {places}.", judge=judge, places=places)
 
 
 def _above(surface):

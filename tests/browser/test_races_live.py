@@ -32,14 +32,14 @@ def test_each_at_its_best_and_the_judge_decides(explorers):
     explorer.press("k", "End")
     explorer.drop_down("surface").select_option("u²/20 + v²")
     for judge, first in (
-        ("loss at step 30", "RMSProp 5.01e-14 (rate 0.601), Momentum 2.67e-05 (rate 0.686)"),
-        ("steps until below 1e-3", "gradient descent 41 (rate 0.9"),
+        ("loss at step 30", "RMSProp 5.01e-14 (0.601), Momentum 2.67e-05 (0.686)"),
+        ("steps until below 1e-3", "gradient descent 41 (0.9"),
     ):
         explorer.drop_down("judge").select_option(judge)
         explorer.settle()
         explorer.button("each at its best").click()
         explorer.settle()
         assert explorer.sentence().startswith(f"{judge.capitalize()}: {first}")
-    explorer.drop_down("whose rate").select_option("Adam")
-    explorer.drag("rate", 1.1)
-    assert "Adam" in explorer.sentence() and "(rate 10)" in explorer.sentence()
+    explorer.drop_down("whose learning rate").select_option("Adam")
+    explorer.drag("learning rate", 1.1)
+    assert "Adam" in explorer.sentence() and "(10)" in explorer.sentence()
