@@ -78,7 +78,7 @@ def explore_fair_race(own=None, after=()):
 
     at_best = widgets.ToggleButton(description=say("each at its best"), layout=widgets.Layout(width="150px"))
     surface, *others = _race_controls(rules).items()
-    judge = "judge", controls.choice("judge", JUDGES, "292px")
+    judge = "judge", controls.choice("judge", JUDGES, "276px")
     moved = dict([surface, judge, *others, ("at_best", at_best), ("k", controls.film("k", _STEPS, stride=2))])
     _let_the_rate_follow(moved, rates)
     at_best.observe(go_to_the_best, names="value")
@@ -89,7 +89,7 @@ def _race_controls(rules):
     first = next(iter(SURFACES.values())).rates[next(iter(rules))]
     return {
         "surface": controls.choice("surface", SURFACES, "222px"),
-        "whose": controls.choice("whose learning rate", {name: name for name in rules}, "300px"),
+        "whose": controls.choice("whose learning rate", {name: name for name in rules}, "284px"),
         "rate": controls.log_slider("learning rate", first, -6, 1, _SLIDER_STEP),
     }
 

@@ -39,7 +39,7 @@ def test_each_at_its_best_and_the_judge_decides(explorers):
         explorer.settle()
         explorer.button("each at its best").click()
         explorer.settle()
-        assert explorer.sentence().startswith(f"{judge.capitalize()}: {first}")
+        assert explorer.sentence().startswith(f"{judge.capitalize()}, learning rates in brackets: {first}")
     explorer.drop_down("whose learning rate").select_option("Adam")
     explorer.drag("learning rate", 1.1)
     assert "Adam" in explorer.sentence() and "(10)" in explorer.sentence()
