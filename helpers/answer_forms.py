@@ -67,6 +67,8 @@ def problem_with(value, wanted, case):
         told = "{wanted} values are asked for, with commas between them, and your function gave {given}: {value}"
         return say(told, wanted=wanted[0], given=np.size(numbers), value=shown(numbers))
     told = "a value of shape {shape} is asked for, and your function gave {value}"
+    if wanted == ():
+        told = "one number is asked for, and your function gave {value}"
     one_number = numbers is not None and np.ndim(numbers) == 0  # without the name of NumPy's type around it
     return say(told, shape=wanted, value=shown(numbers) if one_number else reprlib.repr(value))
 

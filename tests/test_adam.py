@@ -73,6 +73,7 @@ def test_without_beta1_squared_below_beta2_there_is_no_bound(beta1, beta2):
         ((0, 0.9, 0.999), "at the very first step: a spike gives a step of 1 α; if the gradient stays on, up to 1 α"),
         ((10_000, 0.9, 0.9999), "a spike gives a step of 7.95 α"),
         ((1, 0.9999, 0.0), "There is no bound at all."),
+        ((100, 0.9, 0.0), "after 100 zeros: a spike gives a step of 0.1 α, and later one of 9,000,000 α; if"),
         ((1, 0.9, 0.999), "after 1 zero: a spike gives"),
         ((0, 0.0, 0.0), "No gradients make it longer than 1 α."),
         ((10_000, 0.0, 0.9999), "a spike gives a step of 79.5 α; if the gradient stays on, up to 79.5 α within 60 "

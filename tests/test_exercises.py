@@ -85,7 +85,7 @@ class AClass:
 
 
 NOT_A_NUMBER = "Not quite: for f = exp, x = 0, h = 0.4 your function gives {} instead of 1.02688."
-WRONG_SHAPE = "Not quite: a value of shape () is asked for, and your function gave {}."
+WRONG_SHAPE = "Not quite: one number is asked for, and your function gave {}."
 RAISED = "Not quite: your function raised {}."
 HOSTILE = [
     (lambda f, x, h: None, "Not yet: your function gave None: did you return the value?"),

@@ -151,3 +151,11 @@ def test_steps_count_as_they_are_down_to_a_millionth(alpha, gap):
 def test_two_percent_off_is_rounding_and_three_is_wrong():
     assert repr(check_table({**TABLE, "constant": [1.019, 10, 1, 1]})).startswith("Right. ")
     assert "15 of 16 cells are right" in repr(check_table({**TABLE, "constant": [1.03, 10, 1, 1]}))
+
+
+@pytest.mark.parametrize("k", [1, 60, 200])
+def test_a_verdict_is_said_wherever_the_film_stands_and_lengths_are_those_of_the_whole_run(k):
+    explorer = move(explore_names(), probe=list(PROBES)[1], k=k)
+    assert explorer.text.startswith("k = ") == (k < 200) and "first … last step" in explorer.text
+    move(explorer, A="Adam", B="Adam", C="RMSProp", D="Momentum")
+    assert explorer.text == "Each name belongs to one letter only."

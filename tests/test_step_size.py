@@ -54,7 +54,7 @@ def test_float32_panel_is_computed_in_float32():
 
 STORED_ALIKE = "Forward is 0: f(x₀ + h) and f(x₀) are stored as the same number. "
 BOTH_ALIKE = "Central is 0: f(x₀ + h) and f(x₀ − h) are the same number. "
-NO_BEST_H = "“Cut off” is stored as 0 here: the formula gives no best h."
+NO_BEST_H = "“Cut off” is 0 here, so by the formula a larger h is always better."
 STEP_SIZE = [
     ({"h": 1.0}, "h = 1.0e+00, x₀ = 0. "
      "Forward is off by 7.2e-01 (the lines say: cut off 5.0e-01, rounded 2.2e-16). "

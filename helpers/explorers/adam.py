@@ -26,12 +26,19 @@ def explore_silence(after=()):
         picture.move(spike, staying, silence, silences, firsts, bound)
         bounded = "No gradients make it longer than {bound:.3g} α."
         limit = say(bounded, bound=bound) if np.isfinite(bound) else say("There is no bound at all.")
-        return say(
+        once = (
             "β₁ = {beta1:.4g}, β₂ = {beta2:.4g}, {zeros}: a spike gives a step of {spike:.3g} α; if the gradient "
-            "stays on, up to {longest:.3g} α within {steps} steps. {limit}",
+            "stays on, up to {longest:.3g} α within {steps} steps. {limit}"
+        )
+        longer_later = (
+            "β₁ = {beta1:.4g}, β₂ = {beta2:.4g}, {zeros}: a spike gives a step of {spike:.3g} α, and later one of "
+            "{later:.3g} α; if the gradient stays on, up to {longest:.3g} α within {steps} steps. {limit}"
+        )
+        return say(
+            longer_later if f"{spike.max():.3g}" != f"{spike[0]:.3g}" else once,
             **{"beta1": beta1, "beta2": beta2, "steps": _AFTER_SILENCE, "limit": limit},
-            **{"spike": spike[0], "longest": staying.max()},
-            zeros=say(_AFTER.get(silence, "after {silence} zeros"), silence=silence),
+            **{"spike": spike[0], "later": spike.max(), "longest": staying.max()},
+            zeros=say(_AFTER.get(silence, "after {silence:,} zeros"), silence=silence),
         )
 
     moved = {

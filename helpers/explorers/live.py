@@ -8,6 +8,7 @@ import numpy as np
 
 from helpers.explorers.callbacks import Callback
 from helpers.explorers.cells import Cells
+from helpers.explorers.film import Verdict
 from helpers.explorers.frames import kept_picture, moving_format, moving_frame
 from helpers.explorers.layers import Layers
 from helpers.explorers.panel import Panel, close_whole
@@ -112,8 +113,8 @@ class Explorer(Panel):
 
     def _on_the_way(self):
         """Where the film stands, if there is one and the sentence does not say so itself."""
-        told = not self.film or self._update_follows_the_film() or self.picture.reel.empty
-        return "" if told else self.film.on_the_way()
+        told = not self.film or self._update_follows_the_film() or isinstance(self._sentence, Verdict)
+        return "" if told or self.picture.reel.empty else self.film.on_the_way()
 
     def _update_follows_the_film(self):
         return any(self.controls[name] is self.film for name in self._update.asks_for)

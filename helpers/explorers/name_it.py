@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.explorers import controls
+from helpers.explorers.film import Verdict
 from helpers.explorers.live import Explorer
 from helpers.explorers.words import readable
 from helpers.figures.probe import ProbePicture
@@ -38,7 +39,7 @@ def explore_names(random=None):
         if _NO_NAME in guess.values():
             told = "“{probe}”, first … last step: {lengths}. Name all four when you know them."
             return say(told, probe=say(probe), lengths=say(", ").join(map(_ends, _LETTERS, lengths)))
-        return verdict(guess, hidden)
+        return Verdict(verdict(guess, hidden))
 
     probes = {"choose one": "", **{name: name for name in PROBES}}
     names = {name: name for name in (_NO_NAME, *SUSPECTS)}

@@ -174,7 +174,7 @@ def _best(best):
     if best == 0:
         return say("Rounding does not grow here: no h is too small.")
     if np.isinf(best):
-        return say("“Cut off” is stored as 0 here: the formula gives no best h.")
+        return say("“Cut off” is 0 here, so by the formula a larger h is always better.")
     if best >= LARGEST_H:
         return say("The formula's best h, {best:.0e}, lies outside the picture.", best=best)
     return say("The formula's best h is about {best:.1e}.", best=best)
