@@ -162,10 +162,10 @@ def test_dragged_equals_fresh_equals_plain(untouched, at_first, their_settings, 
     assert kept(explorer) == there, "on another way, too"
 
 
-# Twenty states each, from one start: all controls are set, then one is moved at a time, as readers do. At the end of
+# Sixteen states each, from one start: all controls are set, then one is moved at a time, as readers do. At the end of
 # a way the whole picture is painted, with its ghosts; between, only what moves is. (Sentences:
 # test_true_in_every_state.)
-WAY = 20
+WAY = 16
 WAYS = max(1, int(os.environ.get("STATES", WAY)) // WAY)
 
 

@@ -1,4 +1,4 @@
-"""No matplotlib setting of the reader's changes what is drawn anew, and all of them come back after an error.
+"""Settings of matplotlib that a reader has change nothing that is drawn anew, and all of them come back after an error.
 
 That none changes a pixel of any picture, and no picture changes them, is held in test_every_explorer.
 """
