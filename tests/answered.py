@@ -1,6 +1,13 @@
 """A stored lesson: what its cells say, its answer cells, and the folded solutions below them."""
 
+import json
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def answer_cells(notebook):
@@ -18,6 +25,16 @@ def filled_in(cell, below):
     assert match, f"no folded solution in: {below}"
     *before, check = cell.source.splitlines()
     return "\n".join([*before, match[1], check])
+
+
+def run_solved(*words, **environment):
+    """What solved.py tells of Japanese lessons, with these words and variables."""
+    ran = subprocess.run(
+        [sys.executable, str(ROOT / "tests/solved.py"), *words], cwd=ROOT / "notebooks/ja", capture_output=True,
+        encoding="utf-8", env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environment},
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return json.loads(ran.stdout)
 
 
 def said(cell):

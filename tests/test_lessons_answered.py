@@ -4,15 +4,11 @@ nbval runs the English ones. Here the Japanese ones run, which have the same cod
 """
 
 import ast
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from answered import answer_cells, assert_all_right, said
+from answered import answer_cells, assert_all_right, run_solved, said
 from helpers.explorers.predictions import predict
 from lessons import ENGLISH as LESSONS
 from lessons import JAPANESE, name_of, read
@@ -54,11 +50,7 @@ def test_every_exercise_is_stored_blank_and_says_not_yet(path):
 @pytest.fixture(scope="module")
 def told():
     """What each code cell says of a lesson, stored and solved, with no picture made."""
-    command = [sys.executable, str(ROOT / "tests/solved.py"), "--quiet", *(path.name for path in JAPANESE)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    ran = subprocess.run(command, cwd=ROOT / "notebooks/ja", env=environment, capture_output=True, encoding="utf-8")
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    return json.loads(ran.stdout)
+    return run_solved("--quiet", *(path.name for path in JAPANESE))
 
 
 @pytest.mark.parametrize("path", JAPANESE, ids=name_of)

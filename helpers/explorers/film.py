@@ -103,10 +103,6 @@ class StepFilm(Film, widgets.IntSlider):
         return "" if self.value == self.max else say("{name} = {now} of {last}. The whole run: ", **where)
 
 
-class Verdict(str):
-    """A sentence of a picture that tells of no run: it is said alone, wherever the film stands."""
-
-
 class LogFilm(Film, widgets.FloatLogSlider):
     """A logarithmic slider from 10^smallest to 10^largest, which plays from large to small, and back."""
 

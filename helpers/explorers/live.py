@@ -8,12 +8,11 @@ import numpy as np
 
 from helpers.explorers.callbacks import Callback
 from helpers.explorers.cells import Cells
-from helpers.explorers.film import Verdict
 from helpers.explorers.frames import kept_picture, moving_format, moving_frame
 from helpers.explorers.layers import Layers
 from helpers.explorers.panel import Panel, close_whole
 from helpers.explorers.rest import Rest
-from helpers.explorers.words import wished
+from helpers.explorers.words import Verdict, wished
 from helpers.figures.style import ghost_of, our_look
 from helpers.language import say
 

@@ -3,9 +3,8 @@
 import numpy as np
 
 from helpers.explorers import controls
-from helpers.explorers.film import Verdict
 from helpers.explorers.live import Explorer
-from helpers.explorers.words import readable
+from helpers.explorers.words import Verdict, readable
 from helpers.figures.probe import ProbePicture
 from helpers.language import say
 from helpers.optimizers import THE_FOUR

@@ -14,6 +14,10 @@ _SEVERAL = {
 }
 
 
+class Verdict(str):
+    """A sentence of a picture that tells of no run: it is said alone, wherever the film stands."""
+
+
 def readable(number, digits=3):
     """A number with so many digits; from a thousand to ten million as 1,110 and not as 1.11e+03."""
     return f"{number:,.0f}" if 999.5 <= abs(number) < 1e7 else f"{number:.{digits}g}"

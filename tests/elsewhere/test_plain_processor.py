@@ -3,7 +3,6 @@
 Other processors run other code of NumPy, whose last bits differ: the stored digits must not.
 """
 
-import json
 import os
 import subprocess
 import sys
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from answered import assert_all_right, said
+from answered import assert_all_right, run_solved, said
 from lessons import JAPANESE, name_of, read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,30 +19,21 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="module")
 def plain_processor():
-    """An environment in which NumPy uses no feature of the processor above its baseline, and one thread."""
+    """Variables with which NumPy uses no feature of the processor above its baseline, and one thread."""
     features = "from numpy._core._multiarray_umath import __cpu_features__ as on, __cpu_dispatch__ as names; "
     listed = [sys.executable, "-c", features + "print(' '.join(name for name in names if on.get(name)))"]
     above = subprocess.check_output(listed, encoding="utf-8").strip()
-    environment = {**os.environ, "NPY_DISABLE_CPU_FEATURES": above, "OPENBLAS_NUM_THREADS": "1"}
-    assert above and not subprocess.check_output(listed, env=environment, encoding="utf-8").strip()
-    return {**environment, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    environment = {"NPY_DISABLE_CPU_FEATURES": above, "OPENBLAS_NUM_THREADS": "1"}
+    assert above and not subprocess.check_output(listed, env={**os.environ, **environment}, encoding="utf-8").strip()
+    return environment
 
 
 @pytest.fixture(scope="module")
 def told(plain_processor):
     """What each code cell says of a lesson, solved. 11-5-7, not in test_last_bits: other last bits as well."""
 
-    @cache
-    def run(*words):
-        command = [sys.executable, str(ROOT / "tests/solved.py"), *words]
-        ran = subprocess.run(
-            command, cwd=ROOT / "notebooks/ja", env=plain_processor, capture_output=True, encoding="utf-8"
-        )
-        assert ran.returncode == 0, ran.stdout + ran.stderr
-        return json.loads(ran.stdout)
-
-    quick = [path.name for path in JAPANESE if "11-5-7" not in path.name]
-    return lambda path: run(*quick if path.name in quick else ("--shaken", path.name))[path.stem]
+    run, quick = cache(run_solved), [path.name for path in JAPANESE if "11-5-7" not in path.name]
+    return lambda path: run(*quick if path.name in quick else ("--shaken", path.name), **plain_processor)[path.stem]
 
 
 @pytest.mark.parametrize("path", JAPANESE, ids=name_of)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newcomer import PACKAGES, make_environment, make_project, sentence, start
+from newcomer import PACKAGES, sentence, start
 
 # Python's own way to make an environment takes seconds: here one with the pip that is told what to do comes at once.
 MADE = f"""
@@ -23,13 +23,6 @@ def run(command, **more):
     return subprocess.CompletedProcess(command, 0, "")
 subprocess.run = run
 """
-
-
-@pytest.fixture
-def clone(tmp_path):
-    make_project(tmp_path / "clone")
-    make_environment(tmp_path / "clone")
-    return tmp_path / "clone"
 
 
 def test_an_environment_without_a_whole_pip_is_set_aside_and_made_anew(clone):

@@ -17,13 +17,6 @@ DAMAGED = [
 
 
 @pytest.fixture
-def clone(tmp_path):
-    make_project(tmp_path / "clone")
-    make_environment(tmp_path / "clone")
-    return tmp_path / "clone"
-
-
-@pytest.fixture
 def installed(clone):
     """A project after its first start; it needs the package `wanted`."""
     module(clone, "wanted")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hostile import NOWHERE, hostile, write
-from newcomer import child_saw, make_environment, make_project, module, pip_was_told, sentence, start
+from newcomer import child_saw, module, pip_was_told, sentence, start
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = f"""
@@ -17,13 +17,6 @@ import json, pathlib, sys
 sys.path.insert(0, {str(ROOT)!r})
 from starting.private import with_own_folders
 print(json.dumps(with_own_folders(pathlib.Path(sys.argv[1]))))"""
-
-
-@pytest.fixture
-def clone(tmp_path):
-    make_project(tmp_path / "clone")
-    make_environment(tmp_path / "clone")
-    return tmp_path / "clone"
 
 
 @pytest.fixture

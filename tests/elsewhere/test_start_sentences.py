@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from newcomer import ROOT, make_environment, make_project, module, part, sentence, start
+from newcomer import ROOT, make_project, module, part, sentence, start
 
 FULL = "The disk is full: make room and start again."
 ONLINE = "Is this computer online?"
@@ -43,13 +43,6 @@ SAID = {  # what pip says: what is told
     "": ("", "nothing"),
     "ERROR: \x1b 小さな 一歩": ("", "ERROR: "),
 }  # fmt: skip
-
-
-@pytest.fixture
-def clone(tmp_path):
-    make_project(tmp_path / "clone")
-    make_environment(tmp_path / "clone")
-    return tmp_path / "clone"
 
 
 @pytest.mark.parametrize("said", SAID, ids=range(len(SAID)))
