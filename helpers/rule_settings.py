@@ -100,9 +100,14 @@ def _like(optimizer, **changed):
 
 def _settings(optimizer):
     """What a rule holds; a dataclass with __slots__ holds it in its fields alone."""
-    names = [field.name for field in fields(optimizer)] if is_dataclass(optimizer) else []
-    held = {name: getattr(optimizer, name) for name in names if hasattr(optimizer, name)}
+    held = {name: getattr(optimizer, name) for name in _fields(type(optimizer)) if hasattr(optimizer, name)}
     return {**held, **getattr(optimizer, "__dict__", {})}
+
+
+@cache
+def _fields(kind):
+    """The names of its fields; none, if it is no dataclass. A schedule asks in each step."""
+    return [field.name for field in fields(kind)] if is_dataclass(kind) else []
 
 
 def _check(optimizer):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from garbage import collect_for_the_last_time, collect_seldom
+from garbage import collect_no_more, collect_seldom
 from second_start import pytest_configure  # noqa: F401  (pytest finds it here)
 
 # A slow machine is no failure, and what passed once passes again. STATES=2000 draws so many new states per explorer,
@@ -38,7 +38,7 @@ def pytest_collection_modifyitems(config, items):
 
 
 def pytest_sessionfinish():
-    collect_for_the_last_time()
+    collect_no_more()
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""Collecting Python's garbage less often, and at the end only once."""
+"""Collecting Python's garbage less often, and not at the end."""
 
 import gc
 
@@ -12,7 +12,6 @@ def collect_seldom():
     gc.set_threshold(50_000, 20, 20)
 
 
-def collect_for_the_last_time():
-    """What is left after this lives as long as the process: pytest and Python look through millions of objects else."""
-    gc.collect()
+def collect_no_more():
+    """What is left now lives as long as the process: pytest and Python look through millions of objects else."""
     gc.freeze()

@@ -8,7 +8,9 @@ import pytest
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
+from PIL import Image
 
+from helpers.explorers import live
 from helpers.explorers.frames import image_of
 from helpers.explorers.layers import Layers
 from helpers.figures import style
@@ -21,18 +23,20 @@ def nothing_painted():
         patch.setattr(Figure, "draw", lambda figure, renderer: None)
         patch.setattr(ConstrainedLayoutEngine, "execute", lambda engine, figure: None)
         patch.setattr(style, "DOTS_PER_INCH", 50)
+        patch.setattr(Layers, "_MOST_WITH_PIXELS", 100)
         yield
 
 
 @contextlib.contextmanager
 def nothing_drawn():
-    """Within it not even what moves is drawn: for words and numbers in many states.
+    """Within it not even what moves is drawn: for words and numbers in many states; all pictures are one.
 
     That every state can be drawn, test_every_explorer asks.
     """
-    image = Layers.image
     with nothing_painted(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Layers, "image", lambda layers, moving, coarse=False: image(layers, (), coarse))
+        nothing = Image.new("RGB", (2, 2))
+        patch.setattr(Layers, "image", lambda layers, moving, coarse=False: nothing)
+        patch.setattr(live, "moving_frame", lambda image, image_format: b"")
         yield
 
 

@@ -74,10 +74,10 @@ def order_of(seed):
 
 
 def test_the_order_is_drawn_anew_and_not_to_be_read_from_what_is_stored():
-    explorers = [explore_names() for _ in range(12)]
+    """Nor from the picture: test_predictions_painted."""
+    explorers = [explore_names() for _ in range(6)]
     stored = {explorer._repr_mimebundle_()["text/plain"] for explorer in explorers}
-    pictures = {explorer._repr_mimebundle_()["image/png"] for explorer in explorers}
-    assert len(stored) == len(pictures) == 1 and "Choose a probe" in stored.pop()
+    assert len(stored) == 1 and "Choose a probe" in stored.pop()
     for explorer in explorers:
         move(explorer, probe="flipping")
     assert len({explorer.text for explorer in explorers}) > 1

@@ -79,9 +79,7 @@ def _times(power):
 def _cancelled(left, digits):
     told = {"digits": digits, "gone": digits - left, "left": left}
     if left == 0:
-        return say(
-            "both values are the same number, so all {digits} digits cancel, and the difference is 0.", **told
-        )
+        return say("both values are the same number, so all {digits} digits cancel, and the difference is 0.", **told)
     if left == digits:
         return say("nothing cancels, and the difference has all of its {digits} digits.", **told)
     if left == 1:

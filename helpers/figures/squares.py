@@ -39,9 +39,7 @@ class SquaresPicture(Picture):
         self.shares = self.middle.scatter([], [], marker="s", color=style.RMSPROP, alpha=0.6, linewidth=0)
         self.sums = self.middle.scatter([], [], marker="s", facecolor="none", edgecolor=style.CURVE, linewidth=1.6)
         looks = (("η of u", "-"), ("η of v", (0, (3, 1.5))))
-        self.etas = [
-            Curve.on(self.right, color=style.RMSPROP, lw=1.8, ls=look, label=name) for name, look in looks
-        ]
+        self.etas = [Curve.on(self.right, color=style.RMSPROP, lw=1.8, ls=look, label=name) for name, look in looks]
         moving = [self.path, self.end, self.step, self.shares, self.sums, *self.etas]
         self.hand_over(*moving, pinned=[self.path, *self.etas])
         self.legend(self.etas, columns=2, place="upper right")

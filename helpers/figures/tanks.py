@@ -45,8 +45,7 @@ class TanksPicture(Picture):
         self.one = self.right.axhline(1, color=style.CURVE, lw=1.2, ls=":")
         looks = (("m/√v, without the correction", 2.2, "-"), ("m̂/√v̂, with it", 1.6, "--"))
         self.steps = [
-            Curve.on(self.right, color=style.ADAM, lw=width, ls=dashes, label=name)
-            for name, width, dashes in looks
+            Curve.on(self.right, color=style.ADAM, lw=width, ls=dashes, label=name) for name, width, dashes in looks
         ]
         lines = [*self.levels, *self.steps]
         waiting = self.notes_in(self.middle, self.right)  # not over the tanks

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import TimeoutError, expect
 
+import notebook_scripts as scripts
 from helpers.language import catalogue
 from panel import Panel
 
@@ -12,86 +13,48 @@ NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 LESSONS = sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
 SCREENSHOTS = NOTEBOOKS.parent / "build" / "screenshots"
 
-READY = """() => {
-    const session = window.jupyterapp?.shell.currentWidget?.sessionContext;
-    return session?.isReady && session.session?.kernel?.status === "idle";
-}"""
-
-ALL_DONE = """() => window.jupyterapp.shell.currentWidget.content.widgets
-    .filter(cell => cell.model.type === "code")
-    .every(cell => cell.model.executionCount !== null && cell.model.executionState !== "running")"""
-
-LAST_LINES = """() => window.jupyterapp.shell.currentWidget.content.widgets
-    .filter(cell => cell.model.type === "code")
-    .map(cell => cell.model.sharedModel.source.trim().split("\\n").pop())"""
-
-SOURCE = "() => window.jupyterapp.shell.currentWidget.content.activeCell.model.sharedModel.source"
-
-TOP = "window.jupyterapp.shell.currentWidget.content.activeCellIndex = 0"
-
-ABOVE = """() => {
-    const notebook = window.jupyterapp.shell.currentWidget.content;
-    notebook.activeCellIndex = Math.max(0, notebook.activeCellIndex - 1);
-}"""
-
-AT_END = """() => {
-    const notebook = window.jupyterapp.shell.currentWidget.content;
-    return notebook.activeCellIndex === notebook.widgets.length - 1;
-}"""
-
-# What a cell says at its end: the one at this place, or the active one.
-SAID = """place => {
-    const notebook = window.jupyterapp.shell.currentWidget.content;
-    const outputs = notebook.widgets[place ?? notebook.activeCellIndex].model.outputs;
-    return outputs.length ? outputs.get(outputs.length - 1).data["text/plain"] : null;
-}"""
-
-LIST_OF_FILES = """shown => {
-    if (window.jupyterapp.shell.leftCollapsed === shown)
-        return window.jupyterapp.commands.execute("application:toggle-left-area").then(() => null);
-}"""
-
-# In one turn of the page: a button pressed before may yet move the focus, and with it the active cell.
-FILL_AND_RUN = """async ([blank, filled]) => {
-    const notebook = window.jupyterapp.shell.currentWidget.content;
-    const place = notebook.widgets.findIndex(cell => cell.model.sharedModel.source === blank);
-    notebook.activeCellIndex = place;
-    notebook.widgets[place].model.sharedModel.setSource(filled);
-    await window.jupyterapp.commands.execute("notebook:run-cell");
-    return place;
-}"""
-
-FOCUS = """() => {
-    const there = document.activeElement, row = there.closest(".widget-inline-hbox");
-    return (there.innerText || "") + " " + (row ? row.innerText : "");
-}"""
-
 
 class LessonPage:
     """One notebook open in the browser; `complaints` collects what the page and its console find wrong."""
 
     def __init__(self, page, address):
         self.page, self.complaints = page, []
-        self.name = re.search(r"(?:/tree/|\?path=)([^?&]+)", address)[1]
-        words = catalogue("ja") if self.name.startswith("ja/") else {}
-        self.say = lambda english: words.get(english, english)
+        self._called(re.search(r"(?:/tree/|\?path=)([^?&]+)", address)[1])
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
         page.on("dialog", lambda dialog: dialog.accept())
         page.goto(address)
+        self._begin()
+
+    def go_on_to(self, name):
+        """Close this lesson with its kernel, and open another one in the same JupyterLab."""
+        self.page.evaluate(scripts.GO_ON, name)
+        self._called(name)
+        self._begin()
+
+    def _called(self, name):
+        self.name = name
+        words = catalogue("ja") if name.startswith("ja/") else {}
+        self.say = lambda english: words.get(english, english)
+
+    def _begin(self):
         self.wait_until_ready()
-        self.complaints.clear()  # older JupyterLabs complain of themselves while they open; nothing of ours has run yet
+        self.complaints.clear()  # JupyterLab complains of itself while it opens or closes one; nothing of ours has run
 
     def close(self):
         """Close the window."""
         self.page.context.close()
+
+    def walk_down(self):
+        """Scroll through the lesson as a reader does, so that all of its cells are on the page."""
+        self.page.evaluate(scripts.WALK_DOWN)
 
     def run_all(self):
         """Run all cells as the Run menu does, and wait until every one of them is done and shows its explorer."""
         run = "window.jupyterapp.commands.execute('notebook:%s'); 0"
         self.page.evaluate(run % "clear-all-cell-outputs")
         self.page.evaluate(run % "run-all-cells")
-        self.page.wait_for_function(ALL_DONE, timeout=240_000)  # 11-5-7 trains a minute or two
+        self.page.wait_for_function(scripts.ALL_DONE, timeout=240_000)  # 11-5-7 trains a minute or two
         expect(self.panels()).to_have_count(self.calls("explore_"), timeout=120_000)
 
     def wake_all(self):
@@ -106,7 +69,7 @@ class LessonPage:
     def restart_kernel(self):
         """Restart the kernel as the Kernel menu does, and wait until it is there again."""
         self.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
-        self.page.wait_for_function(READY, timeout=60_000)
+        self.page.wait_for_function(scripts.READY, timeout=60_000)
 
     def save_and_reload(self):
         """Save the lesson, and load the page anew."""
@@ -117,15 +80,16 @@ class LessonPage:
     def wait_until_ready(self):
         """Wait for the lesson's cells and its kernel; one in the browser takes half a minute on a free machine."""
         self.page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
-        self.page.wait_for_function(READY, timeout=240_000)
+        self.page.wait_for_function(scripts.READY, timeout=240_000)
 
     def calls(self, words):
         """How many code cells end with a line with these words."""
-        return sum(words in line for line in self.page.evaluate(LAST_LINES))
+        return sum(words in line for line in self.page.evaluate(scripts.LAST_LINES))
 
     def stored_pictures_are_shown(self):
         """Before anything is run: a picture for each explorer, and no complaint about a widget."""
         pictures = self.page.locator(".jp-OutputArea-output img")
+        self.walk_down()
         expect(pictures).to_have_count(self.calls("explore_"), timeout=90_000)  # cells come one by one
         widths = "image => image.decode().then(() => image.naturalWidth)"
         assert {picture.evaluate(widths) for picture in pictures.all()} == {900}
@@ -162,12 +126,12 @@ class LessonPage:
 
     def list_of_files(self, shown):
         """Show the list of files beside the lesson, or fold it away."""
-        self.page.evaluate(LIST_OF_FILES, shown)
+        self.page.evaluate(scripts.LIST_OF_FILES, shown)
 
     def fill_in(self, blank, filled):
         """Put an answer into the cell with this source and run it; gives what the cell then says."""
-        place = self.page.evaluate(FILL_AND_RUN, [blank, filled])
-        return self.page.wait_for_function(SAID, arg=place).json_value()
+        place = self.page.evaluate(scripts.FILL_AND_RUN, [blank, filled])
+        return self.page.wait_for_function(scripts.SAID, arg=place).json_value()
 
     # By keyboard alone
 
@@ -177,12 +141,12 @@ class LessonPage:
         The walk goes down from the cell above the active one; what is not found there lies further up.
         """
         self.page.keyboard.press("Escape")
-        for start in (ABOVE, TOP):
+        for start in (scripts.ABOVE, scripts.TOP):
             self.page.evaluate(start)
             for _ in range(80):
-                if text in self.page.evaluate(SOURCE):
+                if text in self.page.evaluate(scripts.SOURCE):
                     return
-                if self.page.evaluate(AT_END):
+                if self.page.evaluate(scripts.AT_END):
                     break
                 self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"no cell with {text!r}")
@@ -191,7 +155,7 @@ class LessonPage:
         """Press Tab until the focus is on something with these words, as its text or its label."""
         for _ in range(most):
             self.page.keyboard.press("Tab")
-            if words in self.page.evaluate(FOCUS):
+            if words in self.page.evaluate(scripts.FOCUS):
                 return
         raise AssertionError(f"Tab does not reach {words!r}")
 
@@ -203,8 +167,8 @@ class LessonPage:
         self.page.keyboard.insert_text(source)
         self.page.keyboard.press("Control+Enter")
         self.page.wait_for_timeout(300)
-        self.page.wait_for_function(ALL_DONE, timeout=30_000)
-        return self.page.wait_for_function(SAID).json_value()
+        self.page.wait_for_function(scripts.ALL_DONE, timeout=30_000)
+        return self.page.wait_for_function(scripts.SAID).json_value()
 
     def explorers(self):
         """Every live picture with its controls, in the order of the page."""

@@ -3,6 +3,7 @@
 import pytest
 
 
+@pytest.mark.main_job
 def test_an_error_is_red_the_picture_stays_and_the_next_good_value_clears_it(open_lesson, write_notebook):
     own = "\n".join(
         [

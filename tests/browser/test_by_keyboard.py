@@ -30,6 +30,7 @@ def lock_in(page, cell, choice):
     return said.text_content()
 
 
+@pytest.mark.main_job
 def test_start_here(lesson):
     page = lesson("00-start-here.ipynb")
     (explorer,) = page.explorers()

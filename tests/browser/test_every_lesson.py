@@ -24,15 +24,18 @@ def page(only_page, lesson):
     return only_page(lesson)
 
 
+@pytest.mark.main_job
 def test_unrun_it_shows_its_stored_pictures(page):
     page.stored_pictures_are_shown()
 
 
+@pytest.mark.main_job
 def test_every_formula_is_set(page):
     assert page.page.locator("mjx-container").count() or page.name.startswith("00")
     assert page.page.locator("mjx-merror, [data-mjx-error]").all_inner_texts() == []
 
 
+@pytest.mark.main_job
 def test_run_it_waits_for_its_predictions_and_answering_them_wakes_everything(page):
     page.run_all()
     waiting = [explorer for explorer in page.explorers() if explorer.sentence().startswith("These controls wake up")]
@@ -62,6 +65,7 @@ def test_every_control_goes_to_both_ends_and_the_picture_follows(awake):
             box.uncheck()
 
 
+@pytest.mark.main_job
 def test_many_random_moves_leave_every_picture_whole(awake):
     dice, explorers = random.Random(f"{SEED} {awake.name}"), awake.explorers()
     for _ in range(MOVES):
@@ -94,6 +98,7 @@ def test_in_a_narrow_window_nothing_overlaps(awake):
     awake.page.set_viewport_size({"width": 1280, "height": 900})
 
 
+@pytest.mark.main_job
 def test_every_exercise_says_right_to_its_solution(awake, lesson):
     for cell, below in answer_cells(nbformat.read(NOTEBOOKS / lesson, as_version=4)):
         assert awake.fill_in(cell.source, filled_in(cell, below)).startswith("Right. ")

@@ -71,6 +71,7 @@ def test_a_film_of_h_comes_back_up_from_the_smallest_h(awake):
     assert explorer.number("h") == 0
 
 
+@pytest.mark.main_job
 @pytest.mark.parametrize("lesson", [MOMENTUM])
 def test_space_starts_and_stops_it_and_then_it_stands_still(awake):
     explorer = first_film_at_its_start(awake)

@@ -6,7 +6,8 @@ import contextlib
 import pytest
 
 import webkit
-from lesson_page import ALL_DONE, LAST_LINES, READY, SCREENSHOTS
+from lesson_page import SCREENSHOTS
+from notebook_scripts import ALL_DONE, LAST_LINES, READY
 from reading_pages import write_reading_pages
 from scripts import SEEN, SETTLED
 from test_reading_pages import FORMULAS, PHONE, TOO_WIDE

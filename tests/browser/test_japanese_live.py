@@ -66,6 +66,7 @@ def test_a_lesson_runs_and_its_pictures_move_and_say_so_in_japanese(lesson, open
     assert page.stderr() == page.errors() == page.complaints == []
 
 
+@pytest.mark.main_job
 def test_one_lesson_does_all_that_a_lesson_can_do(open_japanese):
     page = open_japanese(WHOLE)
     assert page.page.get_by_text("編集", exact=True).first.is_visible(), "the menus are Japanese"

@@ -19,8 +19,9 @@ from packaging.utils import canonicalize_name
 from playwright.sync_api import expect
 
 from carrier import COMPILED, OTHER_VERSIONS
-from lesson_page import LESSONS, NOTEBOOKS, READY, LessonPage
+from lesson_page import LESSONS, NOTEBOOKS, LessonPage
 from lessons_table import is_lesson
+from notebook_scripts import READY
 from pyodide import HOST
 from site_cells import AHEAD, BESIDE, CHECK, GREY, LESSON, THREAD
 
