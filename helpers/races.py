@@ -1,6 +1,6 @@
 """Races between update rules: losses over many learning rates at once, three judges, and each rule's best rate."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -94,6 +94,17 @@ def swept(rule, loss, start, rates, steps):
 def swept_once(rule, surface, steps):
     """As `swept` over `RATES` on a surface of `helpers.surfaces`; what was swept before comes at once."""
     return swept(rule, surface.loss, surface.start, RATES, steps)
+
+
+@lru_cache(16)
+def walked_lately(rule, rate, surface, steps):
+    """The path of rule(rate) on a surface: a slider moves one of four rules, and the others walk where they walked.
+
+    Nobody may change the array: it is given again.
+    """
+    way = path(rule(rate), surface.loss.gradient, surface.start, steps)
+    way.flags.writeable = False
+    return way
 
 
 def best(judge, rates, losses):

@@ -83,6 +83,15 @@ def coarse():
         yield
 
 
+@pytest.fixture(scope="module")
+def coarse_with_room():
+    """The same with their layout: for files that ask whether words and numbers have room."""
+    from pixels import few_pixels
+
+    with few_pixels(laid_out=True):
+        yield
+
+
 @pytest.fixture
 def many_turns():
     """Threads take turns a thousand times as often as usual: what only a lock keeps apart gets mixed up without it."""

@@ -49,12 +49,15 @@ def on_the_way(explorer):
 
 
 @contextlib.contextmanager
-def few_pixels():
+def few_pixels(laid_out=False):
     """Within it pictures are made with a sixteenth of their pixels: as many tell whether two are the same.
 
-    They are so small that all keep them. Letters, which take longest, are stripes.
+    They are so small that all keep them. Letters are stripes, and axes stand where matplotlib puts them at first: the
+    layout takes longest. It is found where a test asks for room.
     """
     with pytest.MonkeyPatch.context() as patch:
+        if not laid_out:
+            patch.setattr(ConstrainedLayoutEngine, "execute", lambda engine, figure: None)
         patch.setattr(style, "DOTS_PER_INCH", 50)
         patch.setattr(Layers, "_MOST_WITH_PIXELS", 100)
         patch.setattr(RendererAgg, "draw_text", draw_stripe)

@@ -42,8 +42,13 @@ def tree_of(path):
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
+def nodes_of(path):
+    return list(ast.walk(tree_of(path)))
+
+
 def imports(path):
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -90,7 +95,7 @@ def test_modules_and_functions_are_short_and_a_module_says_what_it_is():
         tree = tree_of(path)
         assert ast.get_docstring(tree), "the first line says what belongs here"
         assert len(text.splitlines()) <= (200 if path in MODULES else 250)
-        functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+        functions = (node for node in nodes_of(path) if isinstance(node, ast.FunctionDef))
         assert [node.name for node in functions if node.end_lineno - node.lineno >= 45] == []
 
 
@@ -111,8 +116,7 @@ def test_public_functions_and_classes_have_a_docstring():
 def test_nothing_global_is_touched():
     for path in MODULES:
         text = path.read_text(encoding="utf-8")
-        tree = tree_of(path)
-        assert not [node for node in ast.walk(tree) if isinstance(node, (ast.Global, ast.Nonlocal))]
+        assert not [node for node in nodes_of(path) if isinstance(node, (ast.Global, ast.Nonlocal))]
         if path.name == "style.py":  # looks at matplotlib's settings, so that the reader's do not reach the pictures
             text = text.replace("dict.items(matplotlib.rcParams", "")
         for forbidden in ("pyplot", "sys.path", "seterr", "rcParams", "np.random.seed"):
@@ -125,15 +129,14 @@ def test_helpers_starts_no_thread_and_no_process_which_the_browser_has_not():
         if path.name in {"rest.py", "ahead.py"}:  # which wait in the loop that a kernel has, in a browser too
             roots -= {"asyncio"}
         assert not roots & {"asyncio", "concurrent", "multiprocessing", "subprocess", "socket", "urllib", "signal"}
-        tree = tree_of(path)
-        names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        names = {node.attr for node in nodes_of(path) if isinstance(node, ast.Attribute)}
         assert "threading" not in roots or not names & {"Thread", "Timer", "Event", "Condition"}
         assert "fork" not in names and "system" not in names
 
 
 def test_every_text_file_is_opened_as_utf8():
     for path in SOURCES:
-        for node in ast.walk(tree_of(path)):
+        for node in nodes_of(path):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "attr", getattr(node.func, "id", ""))
                 assert not any(

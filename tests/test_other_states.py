@@ -60,7 +60,7 @@ def test_a_rate_that_will_do_is_not_said_to_be_like_those_tried():
 @pytest.mark.parametrize("alpha", [0, 0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.999])
 def test_what_jumps_by_half_eta0_is_said_to_and_nothing_else_is(alpha):
     explorer = explore_the_end()
-    for eta0 in 10 ** np.arange(-6, 1.01, 0.25):
+    for eta0 in 10 ** np.arange(-6, 1.01, 0.5):
         words = said(explorer, eta0=eta0, alpha=alpha)
         off = np.abs(np.abs(path(RMSProp(eta0, alpha), lambda w: w, 1.0, 1500)[280:]) / eta0 - 0.5)
         if "in the end it jumps" in words:

@@ -13,7 +13,7 @@ from pixels import nothing_painted
 from room import without_room
 from states import move_to_a_stop
 
-pytestmark = pytest.mark.usefixtures("coarse")
+pytestmark = pytest.mark.usefixtures("coarse_with_room")
 
 CHANGING = ("difference_quotients.explore_difference_quotients", "parabola.explore_parabola")
 VARIANTS = ("same speed", "with α", "tuned")
@@ -22,7 +22,7 @@ VARIANTS = ("same speed", "with α", "tuned")
 @pytest.mark.parametrize("name", CHANGING + VARIANTS)
 def test_numbers_along_axes_reach_into_no_other_axes_and_stay_inside(name):
     explorer, chance = SEEN[name](), random.Random(name)
-    for _ in range(20 if name in CHANGING else 3):
+    for _ in range(10 if name in CHANGING else 3):
         with style.our_look():
             explorer.picture.figure.draw_without_rendering()
         assert without_room(explorer.picture.figure) == [], explorer.words()

@@ -11,8 +11,8 @@ from helpers.explorers.own_rule import joins, own_path, waiting_note
 from helpers.figures import style
 from helpers.figures.race import FairRacePicture, RacePicture
 from helpers.language import Words, say
-from helpers.optimizers import THE_FOUR, path
-from helpers.races import JUDGED, JUDGES, RATES, SOON, at_step_30, best, is_good, scores, steps_until_below, swept_once
+from helpers.optimizers import THE_FOUR
+from helpers.races import JUDGED, JUDGES, RATES, SOON, at_step_30, best, is_good, scores, swept_once, walked_lately
 from helpers.surfaces import SURFACES
 
 _OWN_RATE, _OWN_GAMMA, _SHOWN, _STEPS, _SLIDER_STEP = 0.1, 0.9, 100, 300, 0.005
@@ -120,7 +120,7 @@ def _run(rules, rates, surface, steps):
     paths, trouble = {}, ""
     for name, rule in rules.items():
         if name in THE_FOUR:
-            paths[name] = path(rule(rates[name]), surface.loss.gradient, surface.start, steps)
+            paths[name] = walked_lately(rule, rates[name], surface, steps)
         else:
             own = rule, (rates[name], _OWN_GAMMA)
             paths[name], trouble = own_path(*own, surface.loss.gradient, surface.start, steps)
@@ -166,8 +166,8 @@ def _places(names, losses, judge, rates, hopeless=()):
     for name in sorted(names, key=score.get):
         told = _told(name, losses[name], score[name], judge)
         places.append(say(none if name in hopeless else one, name=say(name), told=told, rate=rates[name]))
-    judge, places = say(_name(judge)).capitalize(), say(", ").join(places)
-    return say("{judge}, learning rates in brackets: {places}.", judge=judge, places=places)
+    told = "{judge}, learning rates in brackets: {places}."
+    return say(told, judge=say(_name(judge)).capitalize(), places=say(", ").join(places))
 
 
 def _above(surface):
@@ -178,7 +178,7 @@ def _above(surface):
 
 def _told(name, row, score, judge):
     """A score in words: the number, or what is seen where there is none, or none that says much."""
-    until = judge is steps_until_below
+    until = "until" in _name(judge)
     since = _far_away_since(row if until else row[: JUDGED + 1])
     if since is not None:
         # Of one's own rule nobody knows whether it will come back.
