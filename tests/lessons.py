@@ -17,8 +17,8 @@ def name_of(path):
 
 
 def read(path):
-    """The notebook as nbformat has it."""
-    return nbformat.read(path, as_version=4)
+    """The notebook as nbformat has it; that it is valid, nbval and the site ask."""
+    return nbformat.v4.reads(path.read_text(encoding="utf-8"))
 
 
 def english_of(path):

@@ -6,6 +6,7 @@ import re
 import numpy as np
 import pytest
 
+from asleep import Guess
 from helpers.adam_parts import CorrectedMean, running_means
 from helpers.explorers.adam_parts import explore_adam_walk, explore_tanks, explore_three_ticks
 from helpers.losses import valley
@@ -13,7 +14,6 @@ from helpers.optimizers import Adam, Momentum, RMSProp, path
 from pixels import nothing_drawn
 from states import move
 from test_adam_parts import ALPHA, CORNERS, DECAYS, PARTS, START, STEPS
-from test_every_explorer import Guess
 
 pytestmark = pytest.mark.usefixtures("coarse")
 

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from matplotlib.text import Text
 
+from asleep import Guess
 from helpers.explorers.difference_quotients import explore_difference_quotients
 from helpers.figures import style
 from pixels import few_pixels, kept, nothing_drawn, off_by, plain
 from states import move
-from test_every_explorer import Guess
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from asleep import Guess
 from helpers import explorers
 from helpers.figures.ends import Curve, End
 from helpers.figures.picture import Picture
@@ -54,15 +55,6 @@ SHOWN_ASLEEP = {
 }
 
 
-class Guess:
-    """A prediction that nobody locks in."""
-
-    done, remembered, wish, note = False, None, "guessed", ""
-
-    def when_done(self, call):
-        pass
-
-
 @pytest.fixture(scope="module")
 def untouched():
     """Explorers as they are made without settings of a reader's, which no test moves."""
@@ -92,9 +84,12 @@ def made(asleep):
     """The same ones, woken and without ghosts, that all tests move."""
 
     def wake(name):
-        asleep(name).wake()
-        asleep(name).pin.value = False
-        return asleep(name)
+        explorer = asleep(name)
+        explorer.wake()
+        if explorer.pin.value:
+            with on_the_way(explorer):
+                explorer.pin.value = False
+        return explorer
 
     return wake
 

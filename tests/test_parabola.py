@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from asleep import Guess
 from helpers.curves import cube, exp, sin, square, straight
 from helpers.differentiation import central_difference, forward_difference
 from helpers.explorers.parabola import explore_parabola
 from helpers.parabolas import Parabola, parabola_through
 from pixels import few_pixels, kept, nothing_drawn, plain
 from states import move
-from test_every_explorer import Guess
 
 pytestmark = pytest.mark.usefixtures("coarse")
 

@@ -6,6 +6,7 @@ So are the words of a picture that is awake, and has nothing to draw.
 import numpy as np
 import pytest
 
+from asleep import Guess
 from helpers.answers.predictions import PREDICTIONS
 from helpers.explorers.difference_quotients import explore_difference_quotients
 from helpers.explorers.momentum import explore_step_lengths
@@ -16,7 +17,6 @@ from helpers.outcomes import not_yet
 from pixels import kept
 from room import strikes_through
 from states import move
-from test_every_explorer import Guess
 
 pytestmark = pytest.mark.usefixtures("coarse")
 
