@@ -42,7 +42,7 @@ def side_by_side(words):
     """
     if not words:
         print(
-            "All tests: about four minutes on two cores. Each dot is a test; the numbers say how much is done.",
+            "All tests: about three minutes on two cores. Each dot is a test; the numbers say how much is done.",
             flush=True,
         )
     return ["--dist=loadfile"] if {"-s", "--capture=no"} & set(words) else ["--dist=loadfile", "-n", "auto"]

@@ -77,7 +77,7 @@ def test_each_worker_has_one_thread_unless_told_otherwise(monkeypatch):
 def test_a_newcomer_is_told_how_long_it_takes(monkeypatch, capsys):
     monkeypatch.setattr(ways, "install", lambda *lists: None)
     monkeypatch.setattr(ways, "run", lambda *words, **settings: 0)
-    assert ways.main(["test"]) == 0 and "about four minutes on two cores" in capsys.readouterr().out
+    assert ways.main(["test"]) == 0 and "about three minutes on two cores" in capsys.readouterr().out
 
 
 def test_what_needs_each_other_stays_together():
