@@ -93,6 +93,13 @@ def make_environment():
     if made.returncode:
         shutil.rmtree(ENVIRONMENT, ignore_errors=True)  # a disk that is full would fill up more with every start
         raise CannotStart(f"the folder .venv could not be made: {why(made.stdout.splitlines())}")
+    renew_pip()
+
+
+def renew_pip():
+    """The pip that a Python brings may be years old, and takes twice as long; where no newer one comes, it will do."""
+    words = told_pip("--upgrade", "--retries", "0", "pip")
+    subprocess.run(words, cwd=ROOT, env={**CHILD, **for_pip()}, stdin=subprocess.DEVNULL, capture_output=True)
 
 
 def unused_name():
@@ -106,10 +113,9 @@ def unused_name():
 def ask_pip(*wanted):
     """Let pip install what is wanted; where it fails, all its words are kept in a file."""
     print("Installing the packages into .venv (the first time this takes a minute or two) ...", flush=True)
-    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--no-color", *wanted]
     lines = []
     with subprocess.Popen(
-        command, cwd=ROOT, env={**CHILD, **for_pip()}, encoding="utf-8", errors="replace",
+        told_pip(*wanted), cwd=ROOT, env={**CHILD, **for_pip()}, encoding="utf-8", errors="replace",
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     ) as process:  # fmt: skip
         for line in process.stdout:
@@ -118,6 +124,12 @@ def ask_pip(*wanted):
     print()
     if process.returncode:
         raise CannotStart(f"the packages could not be installed. {why(lines)} {kept(lines)}".rstrip())
+
+
+def told_pip(*wanted):
+    """The command that installs this. Most of the modules are never imported, so none is compiled before it is."""
+    always = ["--disable-pip-version-check", "--no-input", "--no-color", "--no-compile"]
+    return [str(PYTHON), "-m", "pip", "install", *always, *wanted]
 
 
 def kept(lines):

@@ -63,6 +63,25 @@ def test_what_is_no_environment_of_ours_is_set_aside_and_one_is_made(clone, inst
     assert "Installing" not in start(clone, "refresh").stdout, "it is good now"
 
 
+NOTES = """with open("told.txt", "a", encoding="utf-8") as told:
+    print(*sys.argv[2:], file=told)
+if "--upgrade" in sys.argv:
+    sys.exit(1)
+"""
+
+
+def test_a_new_environment_asks_first_for_a_newer_pip_and_goes_on_without(clone):
+    """That of Python 3.11 took twice as long."""
+    shutil.rmtree(clone / ".venv")
+    (clone / "pip-does.py").write_text(NOTES, encoding="utf-8")
+    assert start(clone, "refresh", first=MADE).returncode == 0
+    first, second = (clone / "told.txt").read_text(encoding="utf-8").splitlines()
+    assert first.endswith("--upgrade --retries 0 pip") and second.endswith("-r requirements.txt")
+    (clone / "requirements.txt").write_text("# something else\n", encoding="utf-8")
+    assert start(clone, "refresh").returncode == 0
+    assert len((clone / "told.txt").read_text(encoding="utf-8").splitlines()) == 3, "only a new one asks"
+
+
 def test_a_half_made_environment_takes_no_room(clone):
     shutil.rmtree(clone / ".venv")
     fault = """

@@ -44,7 +44,8 @@ def test_pip_is_told_the_same_whatever_is_set(clone, other_work):
     here = {name for name in os.environ if name.startswith("PIP_")}
     assert pip <= {"PIP_CONFIG_FILE", "PIP_NO_INDEX", "PIP_CONSTRAINT", *here}
     assert environment["PIP_CONFIG_FILE"] == os.devnull
-    assert words[1:] == ["install", "--disable-pip-version-check", "--no-input", "--no-color", "-r", "requirements.txt"]
+    always = ["--disable-pip-version-check", "--no-input", "--no-color", "--no-compile"]
+    assert words[1:] == ["install", *always, "-r", "requirements.txt"]
 
 
 def test_how_to_reach_the_network_stays_the_readers(clone):
