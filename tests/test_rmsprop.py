@@ -137,7 +137,7 @@ def test_gradient_descent_and_momentum_are_not_moved_by_a_turn_to_1e_12():
 
 def test_in_every_state_the_lowered_end_tells_where_the_way_is_and_at_which_learning_rate(made):
     explorer = made["end"]
-    alphas = [value for _, value in explorer.controls["alpha"].options]
+    alphas = [value for _, value in explorer.controls["alpha"].options][::2]
     every = 10.0 ** np.arange(-6, 2)
     for lowered, alpha in itertools.product(list(SCHEDULES)[1:], alphas):
         rule = Scheduled(RMSProp(1.0, alpha), "eta0", lambda k, factor=SCHEDULES[lowered]: every * factor(k))
