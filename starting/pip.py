@@ -4,6 +4,7 @@ import ast
 import os
 import re
 import subprocess
+from functools import cache
 
 from starting.place import PYTHON, ROOT
 from starting.private import CHILD, NETWORK, option
@@ -44,6 +45,7 @@ def network_settings():
     return {name: value for name, value in told.items() if name in NETWORK}
 
 
+@cache
 def pip_conf():
     """What pip itself says is in its files, whether they keep it quiet or not."""
     listed = subprocess.run(

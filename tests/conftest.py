@@ -84,11 +84,11 @@ def coarse():
 
 
 @pytest.fixture(scope="module")
-def coarse_with_room():
-    """The same with their layout: for files that ask whether words and numbers have room."""
+def coarsest():
+    """The same without a layout: for files that do not ask whether words and numbers have room either."""
     from pixels import few_pixels
 
-    with few_pixels(laid_out=True):
+    with few_pixels(laid_out=False):
         yield
 
 

@@ -17,7 +17,7 @@ def name_of(path):
 
 
 def read(path):
-    """The notebook as nbformat has it; that it is valid, nbval and the site ask."""
+    """The notebook as nbformat has it. It is not validated, which takes ten times as long."""
     return nbformat.v4.reads(path.read_text(encoding="utf-8"))
 
 

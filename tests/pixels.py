@@ -17,13 +17,21 @@ from helpers.figures import style
 
 
 @contextlib.contextmanager
-def nothing_painted():
-    """Within it no figure is laid out or painted; only what moves is, which is where its numbers can go wrong."""
+def _small(laid_out):
+    """Within it pictures have a sixteenth of their pixels, which all of them keep; the layout takes longest."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Figure, "draw", lambda figure, renderer: None)
-        patch.setattr(ConstrainedLayoutEngine, "execute", lambda engine, figure: None)
         patch.setattr(style, "DOTS_PER_INCH", 50)
         patch.setattr(Layers, "_MOST_WITH_PIXELS", 100)
+        if not laid_out:
+            patch.setattr(ConstrainedLayoutEngine, "execute", lambda engine, figure: None)
+        yield patch
+
+
+@contextlib.contextmanager
+def nothing_painted():
+    """Within it no figure is laid out or painted; only what moves is, which is where its numbers can go wrong."""
+    with _small(laid_out=False) as patch:
+        patch.setattr(Figure, "draw", lambda figure, renderer: None)
         yield
 
 
@@ -49,17 +57,12 @@ def on_the_way(explorer):
 
 
 @contextlib.contextmanager
-def few_pixels(laid_out=False):
-    """Within it pictures are made with a sixteenth of their pixels: as many tell whether two are the same.
+def few_pixels(laid_out=True):
+    """Within it pictures are small: as many pixels tell whether two are the same. Letters are stripes.
 
-    They are so small that all keep them. Letters are stripes, and axes stand where matplotlib puts them at first: the
-    layout takes longest. It is found where a test asks for room.
+    Where nothing asks for room they need not be laid out: axes stand where matplotlib puts them at first.
     """
-    with pytest.MonkeyPatch.context() as patch:
-        if not laid_out:
-            patch.setattr(ConstrainedLayoutEngine, "execute", lambda engine, figure: None)
-        patch.setattr(style, "DOTS_PER_INCH", 50)
-        patch.setattr(Layers, "_MOST_WITH_PIXELS", 100)
+    with _small(laid_out) as patch:
         patch.setattr(RendererAgg, "draw_text", draw_stripe)
         yield
 

@@ -15,7 +15,7 @@ from pixels import nothing_drawn
 from states import move
 from test_adam_parts import ALPHA, CORNERS, DECAYS, PARTS, START, STEPS
 
-pytestmark = pytest.mark.usefixtures("coarse")
+pytestmark = pytest.mark.usefixtures("coarsest")
 
 NUMBER = r"(−?[\d.,]*\d(?:e[-+]\d+)?)"
 

@@ -30,7 +30,7 @@ def painted():
     return explore_difference_quotients()
 
 
-@few_pixels()
+@few_pixels(laid_out=False)
 def test_slider_figure_equals_plain_figure():
     explorer = explore_difference_quotients()
     for values in ({"curve": "sin(x)", "x0": 2.0, "h": 1e-4}, {"curve": "|x|", "x0": 0.0, "h": 0.3}):

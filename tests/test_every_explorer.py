@@ -25,7 +25,7 @@ from room import strikes_through, without_room
 from states import assert_whole, far_end, move, move_anywhere, moving_a_ghost
 from theirs import THEIRS
 
-pytestmark = pytest.mark.usefixtures("coarse_with_room")
+pytestmark = pytest.mark.usefixtures("coarse")
 
 EXPLORERS = {
     f"{module.name}.{name}": explore

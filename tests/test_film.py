@@ -18,7 +18,7 @@ from helpers.figures.picture import Picture
 from helpers.probes import PROBES
 from states import move
 
-pytestmark = pytest.mark.usefixtures("coarse")
+pytestmark = pytest.mark.usefixtures("coarsest")
 
 
 class TwoCurves(Picture):

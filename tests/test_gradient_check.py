@@ -94,7 +94,7 @@ WALL = 2 / 7  # the largest curvature of the book's L is 7
 @pytest.mark.parametrize("rule", [forward_difference, central_difference])
 @pytest.mark.parametrize("h", [1e-4, 0.1, 1.0])
 def test_descent_sentence_takes_what_comes_from_theory_at_every_alpha_and_on_the_wall(descent_with_alpha, rule, h):
-    for alpha in [*np.arange(0.02, 0.405, 0.03), WALL - 1e-6, WALL, WALL + 1e-6]:
+    for alpha in [0.1, *np.arange(0.02, 0.405, 0.03), WALL - 1e-6, WALL, WALL + 1e-6]:
         explorer = move(descent_with_alpha, rule=rule, h=h, alpha=float(alpha))
         way = explorer.picture.curves[1].get_ydata()
         end = way[-1]

@@ -14,7 +14,7 @@ from helpers.explorers.live import Explorer
 from helpers.figures import style
 from helpers.figures.picture import Picture
 
-pytestmark = pytest.mark.usefixtures("coarse")
+pytestmark = pytest.mark.usefixtures("coarsest")
 
 
 class OnePoint(Picture):

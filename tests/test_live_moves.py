@@ -11,7 +11,7 @@ from pixels import few_pixels, kept, plain
 from test_live import OnePoint
 
 
-@few_pixels()
+@few_pixels(laid_out=False)
 def test_one_callback_at_a_time():
     """Those of two sliders may come on two threads, and matplotlib's text layout is shared by all figures."""
     inside, met = [], []
@@ -39,7 +39,7 @@ def test_one_callback_at_a_time():
     assert not any(explorer.message.value for explorer in explorers)
 
 
-@few_pixels()
+@few_pixels(laid_out=False)
 def test_over_grey_curves_too_the_kept_picture_is_the_plain_one():
     explorer = explore_point()
     explorer.pin.value = True

@@ -17,7 +17,7 @@ from helpers.parabolas import Parabola, parabola_through
 from pixels import few_pixels, kept, nothing_drawn, plain
 from states import move
 
-pytestmark = pytest.mark.usefixtures("coarse")
+pytestmark = pytest.mark.usefixtures("coarsest")
 
 # Whole numbers of this size, and halves, quarters … of them as h: all that is computed from them is exact in float64.
 WHOLE = st.integers(-50, 50)
@@ -101,7 +101,7 @@ def test_what_goes_wrong_gives_nan_and_what_is_no_setting_is_refused():
 
 
 @pytest.mark.parametrize("values", [{}, {"curve": "sin(x)", "through": 2, "x0": -1.0, "h": 0.03}])
-@few_pixels()
+@few_pixels(laid_out=False)
 def test_slider_figure_equals_plain_figure(values):
     explorer = move(explore_parabola(), **values)
     assert kept(explorer) == plain(explorer)
@@ -146,7 +146,7 @@ def test_the_sentence_tells_the_slopes_and_the_error_in_every_state(name):
     explorer, curve = explore_parabola(), CURVES[name]
     for through, rule in ((3, central_difference), (2, forward_difference)):
         for h in np.logspace(-2, 0, 5):
-            for x0 in np.arange(-2, 2.5, 0.75):
+            for x0 in np.arange(-2, 2.5):
                 text = move(explorer, curve=name, through=through, h=float(h), x0=float(x0)).text.replace("−", "-")
                 told = re.search(
                     r"is (\S+), the (\w+) difference; the slope of the curve is (\S+)\. Off by (.*), and", text

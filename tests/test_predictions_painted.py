@@ -11,33 +11,27 @@ from helpers.answers.predictions import PREDICTIONS, RightChoice
 from helpers.explorers.difference_quotients import explore_difference_quotients
 from helpers.explorers.name_it import explore_names
 from helpers.explorers.point import explore_point
-from helpers.explorers.predictions import Prediction, predict
+from helpers.explorers.predictions import predict
 from pixels import kept
-from test_predictions import CHOICES, lock_in
+from test_predictions import lock_in
+from test_predictions_kept import EXACT, stored
 
-pytestmark = pytest.mark.usefixtures("coarse")
-
-EXACT = ("exact-for", "none", "parabolas, too", "cubics, too")
-
-
-@pytest.fixture
-def prediction():
-    return Prediction(RightChoice("half", "So."), CHOICES)
+pytestmark = pytest.mark.usefixtures("coarsest")
 
 
 @pytest.mark.parametrize("explore", [explore_difference_quotients, explore_point])
-def test_the_sleeping_picture_lacks_what_would_tell(explore, prediction):
-    explorer = explore(after=prediction)
+def test_the_sleeping_picture_lacks_what_would_tell(explore):
+    explorer = explore(after=predict(*EXACT))
     assert explorer.picture.secrets and not any(artist.get_visible() for artist in explorer.picture.secrets)
-    awake = explore()
-    assert explorer.frame().tobytes() != awake.frame().tobytes()
+    assert kept(explorer) != kept(explore())
     shown = np.asarray(PIL.Image.open(io.BytesIO(explorer.image.value))).astype(int)
     assert np.abs(shown - np.asarray(explorer.frame()).astype(int)).max() < 60, "what is shown is the sleeping picture"
 
 
-def test_woken_by_the_guess_it_is_the_one_that_never_slept(prediction):
+def test_woken_by_the_guess_it_is_the_one_that_never_slept():
+    prediction = predict(*EXACT)
     explorer = explore_difference_quotients(after=prediction)
-    lock_in(prediction, "the same")
+    lock_in(prediction, "none")
     assert kept(explorer) == kept(explore_difference_quotients())
 
 
@@ -50,15 +44,9 @@ def test_opened_again_it_is_stored_asleep_and_wakes_to_the_one_that_never_slept(
     assert kept(again) == kept(awake) and stored(awake)["image/png"] != asleep["image/png"]
 
 
-def stored(shown):
-    bundle = shown._repr_mimebundle_()
-    del bundle["application/vnd.jupyter.widget-view+json"]  # a fresh id each time
-    return bundle
-
-
 def test_what_is_stored_and_sent_is_the_same_whichever_choice_is_right(monkeypatch):
     def stored_and_sent():
-        prediction = predict("exact-for", "none", "parabolas, too", "cubics, too")
+        prediction = predict(*EXACT)
         explorer = explore_difference_quotients(after=prediction)
         sent = [
             {key: value for key, value in widget.get_state().items() if not str(value).startswith("IPY_MODEL")}

@@ -13,7 +13,7 @@ from helpers.explorers.difference_quotients import explore_difference_quotients
 from helpers.functions import Curve
 from helpers.optimizers import Momentum, path, states
 
-pytestmark = pytest.mark.usefixtures("coarse")
+pytestmark = pytest.mark.usefixtures("coarsest")
 
 RULES = [getattr(differentiation, name) for name in ("forward_difference", "central_difference", "richardson")]
 

@@ -9,7 +9,7 @@ import pytest
 from helpers.explorers.gradient_descent import explore_gradient_descent
 from helpers.explorers.rest import Rest
 
-pytestmark = pytest.mark.usefixtures("coarse")
+pytestmark = pytest.mark.usefixtures("coarsest")
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pixels import nothing_painted
 from room import without_room
 from states import move_to_a_stop
 
-pytestmark = pytest.mark.usefixtures("coarse_with_room")
+pytestmark = pytest.mark.usefixtures("coarse")
 
 CHANGING = ("difference_quotients.explore_difference_quotients", "parabola.explore_parabola")
 VARIANTS = ("same speed", "with α", "tuned")

@@ -1,6 +1,6 @@
 """Put one fault after another into a copy of the project, and see whether the tests find it.
 
-    .venv/bin/python tools/mutants.py              all faults of mutants.toml: a quarter of an hour, a test run for each
+    .venv/bin/python tools/mutants.py              all faults of mutants.toml: six minutes, a test run for each
     .venv/bin/python tools/mutants.py m05 s         only those whose names begin so
     .venv/bin/python tools/mutants.py --texts       only look whether each text is still there, once
 

@@ -5,6 +5,7 @@ from functools import cache
 import ipywidgets as widgets
 import numpy as np
 
+from helpers import races
 from helpers.explorers import controls
 from helpers.explorers.live import Explorer
 from helpers.explorers.own_rule import joins, own_path, waiting_note
@@ -12,11 +13,10 @@ from helpers.figures import style
 from helpers.figures.race import FairRacePicture, RacePicture
 from helpers.language import Words, say
 from helpers.optimizers import THE_FOUR
-from helpers.races import JUDGED, JUDGES, RATES, SOON, at_step_30, best, is_good, scores, swept_once, walked_lately
 from helpers.surfaces import SURFACES
 
 _OWN_RATE, _OWN_GAMMA, _SHOWN, _STEPS, _SLIDER_STEP = 0.1, 0.9, 100, 300, 0.005
-_GOOD = Words("below 1e-3 within {steps} steps", steps=SOON)
+_GOOD = Words("below 1e-3 within {steps} steps", steps=races.SOON)
 _FAR = 1e6  # times the loss of the start: a rule above it is called far away
 
 
@@ -36,7 +36,7 @@ def explore_race(own=None, after=()):
         now = _with_the_slider(rates[surface], whose, rate)
         paths, losses, trouble = _run(rules, now, surface, _SHOWN)
         picture.move(paths.values(), losses.values())
-        return _places(_runners(rules, trouble), losses, at_step_30, now) + _above(surface) + trouble + note
+        return _places(_runners(rules, trouble), losses, races.at_step_30, now) + _above(surface) + trouble + note
 
     moved = {**_race_controls(rules), "k": controls.film("k", _SHOWN)}
     _let_the_rate_follow(moved, rates)
@@ -50,27 +50,27 @@ def explore_fair_race(own=None, after=()):
     The button lets each rule run at its best rate for this judge. `own` as in `explore_race`.
     """
     rules = _with_own(own)
-    picture = FairRacePicture(list(rules), style.looks_of(rules), (RATES[0], RATES[-1]), _STEPS, _GOOD)
+    picture = FairRacePicture(list(rules), style.looks_of(rules), (races.RATES[0], races.RATES[-1]), _STEPS, _GOOD)
     rates, note = _hand_picked(rules), waiting_note(own, "your own" in rules)
     sweep_of = cache(lambda surface: {name: _sweep(rule, surface) for name, rule in rules.items()})
 
     def redraw(surface, judge):
         every, losses = zip(*sweep_of(surface).values(), strict=True)
-        limits = (4, 500) if "until" in _name(judge) else (1e-14, 1e3)
+        limits = (4, 500) if judge is races.steps_until_below else (1e-14, 1e3)
         picture.draw_background(_name(judge), limits, every, *_judged(judge, losses))
 
     def update(surface, judge, whose, rate):
         now = _with_the_slider(rates[surface], whose, rate)
         _, losses, trouble = _run(rules, now, surface, _STEPS)
         rows = losses.values()
-        picture.move([now[name] for name in rules], [scores(judge, row) for row in rows], rows)
-        hopeless = {name for name, found in sweep_of(surface).items() if np.isinf(best(judge, *found)[0])}
+        picture.move([now[name] for name in rules], [races.scores(judge, row) for row in rows], rows)
+        hopeless = {name for name, found in sweep_of(surface).items() if np.isinf(races.best(judge, *found)[0])}
         return _places(_runners(rules, trouble), losses, judge, now, hopeless) + _above(surface) + trouble + note
 
     def go_to_the_best(change):
         if change["new"]:
             surface, judge = moved["surface"].value, moved["judge"].value
-            bests = {name: best(judge, *found) for name, found in sweep_of(surface).items()}
+            bests = {name: races.best(judge, *found) for name, found in sweep_of(surface).items()}
             # Where no rate will do, none is the best one: the rule stays at the rate that it has.
             rates[surface].update({name: rate for name, (score, rate) in bests.items() if np.isfinite(score)})
             moved["rate"].value = rates[surface][moved["whose"].value]
@@ -78,7 +78,7 @@ def explore_fair_race(own=None, after=()):
 
     at_best = widgets.ToggleButton(description=say("each at its best"), layout=widgets.Layout(width="150px"))
     surface, *others = _race_controls(rules).items()
-    judge = "judge", controls.choice("judge", JUDGES, "276px")
+    judge = "judge", controls.choice("judge", races.JUDGES, "276px")
     moved = dict([surface, judge, *others, ("at_best", at_best), ("k", controls.film("k", _STEPS, stride=2))])
     _let_the_rate_follow(moved, rates)
     at_best.observe(go_to_the_best, names="value")
@@ -120,7 +120,7 @@ def _run(rules, rates, surface, steps):
     paths, trouble = {}, ""
     for name, rule in rules.items():
         if name in THE_FOUR:
-            paths[name] = walked_lately(rule, rates[name], surface, steps)
+            paths[name] = races.walked_lately(rule, rates[name], surface, steps)
         else:
             own = rule, (rates[name], _OWN_GAMMA)
             paths[name], trouble = own_path(*own, surface.loss.gradient, surface.start, steps)
@@ -140,24 +140,24 @@ def _hand_picked(rules):
 def _sweep(rule, surface):
     """(rates, losses) of a rule on a surface; one's own may not take many rates at once and gets them one by one."""
     if rule in THE_FOUR.values():
-        return swept_once(rule, surface, _STEPS)
-    rates = RATES[::6]
+        return races.swept_once(rule, surface, _STEPS)
+    rates = races.RATES[::6]
     losses = [_run({"your own": rule}, {"your own": float(rate)}, surface, _STEPS)[1]["your own"] for rate in rates]
     return rates, np.array(losses).T
 
 
 def _judged(judge, losses):
     """For each rule, whose losses over the rates these are: its scores, and which of the rates are good."""
-    return [scores(judge, row) for row in losses], [is_good(row) for row in losses]
+    return [races.scores(judge, row) for row in losses], [races.is_good(row) for row in losses]
 
 
 def _name(judge):
-    return next(name for name, known in JUDGES.items() if known is judge)
+    return next(name for name, known in races.JUDGES.items() if known is judge)
 
 
 def _places(names, losses, judge, rates, hopeless=()):
     """Who is first, second and so on by the judge, with score and rate; `hopeless`: whom no rate of the sweep helps."""
-    score = {name: float(scores(judge, losses[name])) for name in names}
+    score = {name: float(races.scores(judge, losses[name])) for name in names}
     # Between the rates of the sweep there may be one that will do: then nothing is said of those.
     hopeless = {name for name in names if name in hopeless and np.isinf(score[name])}
     one = "{name} {told} ({rate:.3g})"
@@ -166,8 +166,8 @@ def _places(names, losses, judge, rates, hopeless=()):
     for name in sorted(names, key=score.get):
         told = _told(name, losses[name], score[name], judge)
         places.append(say(none if name in hopeless else one, name=say(name), told=told, rate=rates[name]))
-    told = "{judge}, learning rates in brackets: {places}."
-    return say(told, judge=say(_name(judge)).capitalize(), places=say(", ").join(places))
+    judge, places = say(_name(judge)).capitalize(), say(", ").join(places)
+    return say("{judge}, learning rates in brackets: {places}.", judge=judge, places=places)
 
 
 def _above(surface):
@@ -178,8 +178,8 @@ def _above(surface):
 
 def _told(name, row, score, judge):
     """A score in words: the number, or what is seen where there is none, or none that says much."""
-    until = "until" in _name(judge)
-    since = _far_away_since(row if until else row[: JUDGED + 1])
+    until = judge is races.steps_until_below
+    since = _far_away_since(row if until else row[: races.JUDGED + 1])
     if since is not None:
         # Of one's own rule nobody knows whether it will come back.
         gone, far = "diverged at step {step}", "a million times its start or more since step {step}"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import TimeoutError, expect
 
-import notebook_scripts as scripts
+import notebook_scripts
 from helpers.language import catalogue
 from panel import Panel
 
@@ -28,7 +28,7 @@ class LessonPage:
 
     def go_on_to(self, name):
         """Close this lesson with its kernel, and open another one in the same JupyterLab."""
-        self.page.evaluate(scripts.GO_ON, name)
+        self.page.evaluate(notebook_scripts.GO_ON, name)
         self._called(name)
         self._begin()
 
@@ -47,14 +47,14 @@ class LessonPage:
 
     def walk_down(self):
         """Scroll through the lesson as a reader does, so that all of its cells are on the page."""
-        self.page.evaluate(scripts.WALK_DOWN)
+        self.page.evaluate(notebook_scripts.WALK_DOWN)
 
     def run_all(self):
         """Run all cells as the Run menu does, and wait until every one of them is done and shows its explorer."""
         run = "window.jupyterapp.commands.execute('notebook:%s'); 0"
         self.page.evaluate(run % "clear-all-cell-outputs")
         self.page.evaluate(run % "run-all-cells")
-        self.page.wait_for_function(scripts.ALL_DONE, timeout=240_000)  # 11-5-7 trains a minute or two
+        self.page.wait_for_function(notebook_scripts.ALL_DONE, timeout=240_000)  # 11-5-7 trains a minute or two
         expect(self.panels()).to_have_count(self.calls("explore_"), timeout=120_000)
 
     def wake_all(self):
@@ -69,7 +69,7 @@ class LessonPage:
     def restart_kernel(self):
         """Restart the kernel as the Kernel menu does, and wait until it is there again."""
         self.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
-        self.page.wait_for_function(scripts.READY, timeout=60_000)
+        self.page.wait_for_function(notebook_scripts.READY, timeout=60_000)
 
     def save_and_reload(self):
         """Save the lesson, and load the page anew."""
@@ -80,11 +80,11 @@ class LessonPage:
     def wait_until_ready(self):
         """Wait for the lesson's cells and its kernel; one in the browser takes half a minute on a free machine."""
         self.page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
-        self.page.wait_for_function(scripts.READY, timeout=240_000)
+        self.page.wait_for_function(notebook_scripts.READY, timeout=240_000)
 
     def calls(self, words):
         """How many code cells end with a line with these words."""
-        return sum(words in line for line in self.page.evaluate(scripts.LAST_LINES))
+        return sum(words in line for line in self.page.evaluate(notebook_scripts.LAST_LINES))
 
     def stored_pictures_are_shown(self):
         """Before anything is run: a picture for each explorer, and no complaint about a widget."""
@@ -126,12 +126,12 @@ class LessonPage:
 
     def list_of_files(self, shown):
         """Show the list of files beside the lesson, or fold it away."""
-        self.page.evaluate(scripts.LIST_OF_FILES, shown)
+        self.page.evaluate(notebook_scripts.LIST_OF_FILES, shown)
 
     def fill_in(self, blank, filled):
         """Put an answer into the cell with this source and run it; gives what the cell then says."""
-        place = self.page.evaluate(scripts.FILL_AND_RUN, [blank, filled])
-        return self.page.wait_for_function(scripts.SAID, arg=place).json_value()
+        place = self.page.evaluate(notebook_scripts.FILL_AND_RUN, [blank, filled])
+        return self.page.wait_for_function(notebook_scripts.SAID, arg=place).json_value()
 
     # By keyboard alone
 
@@ -141,12 +141,12 @@ class LessonPage:
         The walk goes down from the cell above the active one; what is not found there lies further up.
         """
         self.page.keyboard.press("Escape")
-        for start in (scripts.ABOVE, scripts.TOP):
+        for start in (notebook_scripts.ABOVE, notebook_scripts.TOP):
             self.page.evaluate(start)
             for _ in range(80):
-                if text in self.page.evaluate(scripts.SOURCE):
+                if text in self.page.evaluate(notebook_scripts.SOURCE):
                     return
-                if self.page.evaluate(scripts.AT_END):
+                if self.page.evaluate(notebook_scripts.AT_END):
                     break
                 self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"no cell with {text!r}")
@@ -155,7 +155,7 @@ class LessonPage:
         """Press Tab until the focus is on something with these words, as its text or its label."""
         for _ in range(most):
             self.page.keyboard.press("Tab")
-            if words in self.page.evaluate(scripts.FOCUS):
+            if words in self.page.evaluate(notebook_scripts.FOCUS):
                 return
         raise AssertionError(f"Tab does not reach {words!r}")
 
@@ -167,8 +167,8 @@ class LessonPage:
         self.page.keyboard.insert_text(source)
         self.page.keyboard.press("Control+Enter")
         self.page.wait_for_timeout(300)
-        self.page.wait_for_function(scripts.ALL_DONE, timeout=30_000)
-        return self.page.wait_for_function(scripts.SAID).json_value()
+        self.page.wait_for_function(notebook_scripts.ALL_DONE, timeout=30_000)
+        return self.page.wait_for_function(notebook_scripts.SAID).json_value()
 
     def explorers(self):
         """Every live picture with its controls, in the order of the page."""
