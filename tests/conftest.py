@@ -10,7 +10,6 @@ import pytest
 from hypothesis import settings
 
 from garbage import collect_no_more, collect_seldom
-from second_start import pytest_configure  # noqa: F401  (pytest finds it here)
 
 # A slow machine is no failure, and what passed once passes again. STATES=2000 draws so many new states per explorer,
 # and as many new examples of each law: forty find each fault of tools/mutants.toml.
@@ -21,6 +20,11 @@ settings.load_profile("course")
 collect_seldom()
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_configure(config):
+    if config.pluginmanager.hasplugin("nbval"):
+        config.pluginmanager.import_plugin("lesson_kernels")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -59,9 +59,12 @@ def test_text_comes_before_code_and_never_three_code_cells_in_a_row(path):
 
 
 @pytest.mark.parametrize("path", [*LESSONS, *JAPANESE], ids=name_of)
-def test_code_is_plain_python(path):
+def test_code_is_plain_python_and_changes_no_settings_of_others(path):
+    """The next lesson may run in the same kernel (tests/lesson_kernels.py)."""
+    settings = r"\b(rcParams|rc\(|seterr|set_printoptions|random\.seed|warnings|environ|chdir|switchinterval)"
     for cell in cells(path, "code"):
         assert not re.search(r"^\s*[%!]|get_ipython|sys\.path|pip install", source(cell), re.MULTILINE)
+        assert not re.search(settings, source(cell))
         compile(source(cell), cell["id"], "exec")
 
 
@@ -189,7 +192,7 @@ def run_nbval(path):
         cwd=path.parent,
         env={
             **os.environ, "PYTEST_ADDOPTS": "", "PYTHONPATH": str(Path(__file__).parent),
-            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "nbval.plugin,second_start",
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "nbval.plugin,lesson_kernels",
         },
         capture_output=True,
         encoding="utf-8",

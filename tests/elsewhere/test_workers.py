@@ -7,11 +7,8 @@ import sys
 from types import SimpleNamespace
 
 import nbformat
-import nbval.plugin
-import pytest
 
 from newcomer import ROOT
-from second_start import started
 from side_by_side import LONGEST, longest_first, together
 from starting import ways
 
@@ -33,25 +30,9 @@ def test_the_cells_of_a_lesson_stay_together_in_any_order_of_files(tmp_path, mon
         cells = [nbformat.v4.new_code_cell(source) for source in sources]
         nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / f"{name}.ipynb")
     words = ways.main(["test", "-q", "-p", "no:cacheprovider", "-n", "2", "b.ipynb", "a.ipynb"])
-    result = run(words, tmp_path, "xdist.plugin,nbval.plugin,second_start")
+    result = run(words, tmp_path, "xdist.plugin,nbval.plugin,lesson_kernels")
     assert result.returncode == 0 and "12 passed" in result.stdout, result.stdout + result.stderr
     assert "bringing up nodes" in result.stdout
-
-
-def test_a_kernel_whose_port_was_taken_is_started_once_more():
-    starts = []
-
-    def start(name, startup_timeout, cwd):
-        starts.append((name, startup_timeout, cwd))
-        if len(starts) % 3:
-            raise RuntimeError("Kernel didn't respond")
-        return "kernel"
-
-    with pytest.raises(RuntimeError):
-        started(start, "python3", cwd="lessons", startup_timeout=60)
-    assert started(start, "python3", cwd="lessons", startup_timeout=60) == "kernel"
-    assert starts == [("python3", 30, "lessons"), ("python3", 60, "lessons"), ("python3", 30, "lessons")]
-    assert nbval.plugin.RunningKernel.func is started  # which the lessons of this run are started by
 
 
 def test_all_cores_work_unless_told_otherwise(tmp_path, monkeypatch):
