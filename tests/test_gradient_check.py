@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from helpers.answers.gradient_check import THE_BUG
-from helpers.answers.planted_bugs import NAMES
-from helpers.differentiation import central_difference, forward_difference
+from helpers.answers.planted_bugs import NAMES, planted
+from helpers.differentiation import central_difference, forward_difference, numerical_gradient, relative_error
 from helpers.explorers.cost import show_cost
 from helpers.explorers.gradient_check import (
     _on_its_side,
@@ -19,6 +19,8 @@ from helpers.explorers.gradient_check import (
     explore_planted_bugs,
     explore_thresholds,
 )
+from helpers.little_images import little_images
+from helpers.network import loss, start_weights
 from states import move
 
 pytestmark = pytest.mark.usefixtures("unpainted")
@@ -139,6 +141,20 @@ def test_threshold_sentence_is_right_at_the_extremes(explorers):
         assert move(explorer, kind=kind, h=h).text.endswith(cannot_tell)
     slipped = "The right code passes, and these bugs pass too: one weight is 1% off."
     assert move(explorer, kind=np.float32, h=1e-2).text.endswith(slipped)
+
+
+@pytest.mark.parametrize("kind", [np.float64, np.float32])
+def test_errors_are_those_of_numerical_gradient_one_weight_after_the_other(explorers, kind):
+    X, labels = little_images(np.random.default_rng(0), 90)
+    X = X.astype(kind)
+    weights = tuple(part.astype(kind) for part in start_weights(np.random.default_rng(2), 9, 5, 3))
+    for h in (1e-1, 10**-2.5, 1e-5):
+        drawn = [np.interp(h, *line.get_data()) for line in move(explorers[explore_thresholds], kind=kind).picture.lines]
+        numerical = numerical_gradient(lambda W: loss(W, X, labels), weights, h)
+        right, *wrong = [relative_error(planted(number)(weights, X, labels), numerical) for number in range(7)]
+        # What is left of the right code's error at small h is rounding, and so is half of a small bug's.
+        assert drawn[0] == pytest.approx(right, rel=1e-3 if h > 1e-3 else 2)
+        assert drawn[1:] == pytest.approx(wrong, rel=1e-3 if right < 1e-6 or h > 1e-3 else 0.5)
 
 
 def test_cost_is_shown_live_and_no_time_is_stored():

@@ -7,6 +7,7 @@ from helpers import network
 from helpers.answers.planted_bugs import NAMES, planted
 from helpers.differentiation import numerical_gradient, relative_error
 from helpers.little_images import DEAD_PIXEL, little_images
+from helpers.training import pack, unpack
 
 BUGS = range(1, 7)
 
@@ -82,9 +83,14 @@ def digits():
 def test_on_digits_right_code_is_far_below_the_threshold_at_1e_5_touches_it_at_1e_7_and_fails_at_3e_8(digits):
     X, labels = digits[0][:64], digits[2][:64]
     weights = network.start_weights(np.random.default_rng(0), 64, 32, 10)
-    error = {}
+    shapes, W, error = [part.shape for part in weights], pack(weights), {}
+
+    def losses(step):
+        """One for each weight, which alone is moved: 2,410 runs at once."""
+        return network.loss(unpack(W + step * np.eye(len(W)), shapes), X, labels)
+
     for h in (1e-5, 1e-7, 3e-8):
-        numerical = numerical_gradient(lambda W: network.loss(W, X, labels), weights, h)
+        numerical = unpack((losses(h) - losses(-h)) / (2 * h), shapes)
         error[h] = relative_error(network.backprop(weights, X, labels), numerical)
         if h == 1e-5:
             one_percent = planted(6)(weights, X, labels)
