@@ -7,12 +7,22 @@ from hypothesis import strategies as st
 
 
 def move(explorer, **values):
-    """Set controls by name; an option may be given by its label, a curve by its own name. Gives the explorer."""
-    for name, value in values.items():
-        control = explorer.controls[name]
-        options = getattr(control, "options", ())
-        named = {**dict(options), **{getattr(option, "name", None): option for _, option in options}}
-        control.value = named.get(value, value) if isinstance(value, str) else value
+    """Set controls by name; an option may be given by its label, a curve by its own name. Gives the explorer.
+
+    The picture follows once, when all are set. (A reader moves one control at a time: so does `move_anywhere`.)
+    """
+    draws = []
+    explorer._draw = lambda: draws.append("asked for")
+    try:
+        for name, value in values.items():
+            control = explorer.controls[name]
+            options = getattr(control, "options", ())
+            named = {**dict(options), **{getattr(option, "name", None): option for _, option in options}}
+            control.value = named.get(value, value) if isinstance(value, str) else value
+    finally:
+        del explorer._draw
+    if draws:
+        explorer.attempt(explorer._draw)
     return explorer
 
 

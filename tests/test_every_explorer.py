@@ -192,7 +192,8 @@ def test_two_threads_at_once_end_in_the_picture_of_the_controls(many_turns, made
 
     def move_there_and_back(own):
         far_end(explorer, own)
-        move(explorer, **{name: start[name] for name in own})
+        for name in own:
+            explorer.controls[name].value = start[name]
 
     controls = list(explorer.controls)
     threads = [threading.Thread(target=move_there_and_back, args=[own]) for own in (controls[::2], controls[1::2])]
