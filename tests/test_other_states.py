@@ -7,7 +7,7 @@ import pytest
 
 from borders import ON, said
 from helpers.answers.predictions import PREDICTIONS
-from helpers.digit_races import race
+from helpers.digit_races import RATES, race, sweep
 from helpers.explorers.gradient_descent import explore_gradient_descent
 from helpers.explorers.momentum import explore_turns
 from helpers.explorers.races import explore_fair_race
@@ -59,10 +59,11 @@ def test_a_rate_that_will_do_is_not_said_to_be_like_those_tried():
 
 @pytest.mark.parametrize("alpha", [0, 0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.999])
 def test_what_jumps_by_half_eta0_is_said_to_and_nothing_else_is(alpha):
-    explorer = explore_the_end()
-    for eta0 in 10 ** np.arange(-6, 1.01, 0.5):
+    explorer, every = explore_the_end(), 10 ** np.arange(-6, 1.01, 0.5)
+    ways = path(RMSProp(every, alpha), lambda w: w, np.ones(every.size), 1500)
+    for eta0, way in zip(every, ways.T, strict=True):
         words = said(explorer, eta0=eta0, alpha=alpha)
-        off = np.abs(np.abs(path(RMSProp(eta0, alpha), lambda w: w, 1.0, 1500)[280:]) / eta0 - 0.5)
+        off = np.abs(np.abs(way[280:]) / eta0 - 0.5)
         if "in the end it jumps" in words:
             assert off[20:].max() < 0.01, (eta0, "and stays")
         if off.max() < 0.01:
@@ -73,7 +74,8 @@ def test_what_jumps_by_half_eta0_is_said_to_and_nothing_else_is(alpha):
 
 def test_the_rate_of_which_a_reason_speaks_has_that_winner():
     rate, winner = re.search(r"epoch at 10, .* at ([\d.]+) (\w+) is first", PREDICTIONS["one-rate"].reason).groups()
-    for seeds in (range(5), range(5, 10)):
-        histories = race({name: rule(float(rate)) for name, rule in THE_FOUR.items()}, 10, seeds)
-        means = {name: history.accuracy[10].mean() for name, history in histories.items()}
+    others = race({name: rule(float(rate)) for name, rule in THE_FOUR.items()}, 10, range(5, 10))
+    accuracies = {name: history.accuracy[10] for name, history in others.items()}
+    stored = {name: history.accuracy[10, RATES == float(rate)] for name, history in sweep().items()}
+    for means in ({name: share.mean() for name, share in shares.items()} for shares in (stored, accuracies)):
         assert max(means, key=means.get) == winner

@@ -6,6 +6,7 @@ import pytest
 from helpers import network
 from helpers.answers.planted_bugs import NAMES, planted
 from helpers.differentiation import numerical_gradient, relative_error
+from helpers.digits import load_digits
 from helpers.little_images import DEAD_PIXEL, little_images
 from helpers.training import pack, unpack
 
@@ -73,11 +74,8 @@ def test_in_float32_the_right_code_needs_a_large_step_and_a_small_bug_slips_thro
 
 @pytest.fixture(scope="module")
 def digits():
-    from sklearn.datasets import load_digits  # here: it takes more than a second, in each worker
-    from sklearn.model_selection import train_test_split
-
-    images = load_digits()
-    return train_test_split(images.data / 16, images.target, test_size=360, random_state=0, stratify=images.target)
+    training, test = load_digits()
+    return training.X, test.X, training.labels, test.labels
 
 
 def test_on_digits_right_code_is_far_below_the_threshold_at_1e_5_touches_it_at_1e_7_and_fails_at_3e_8(digits):
