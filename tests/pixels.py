@@ -8,6 +8,7 @@ import pytest
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.text import Text
 from PIL import Image
 
 from helpers.explorers import live
@@ -64,6 +65,7 @@ def few_pixels(laid_out=True):
     """
     with _small(laid_out) as patch:
         patch.setattr(RendererAgg, "draw_text", draw_stripe)
+        patch.setattr(Text, "_get_layout", remembered(Text._get_layout))
         yield
 
 
@@ -76,6 +78,24 @@ def draw_stripe(renderer, gc, x, y, text, font, angle, *_, **__):
     stripe = np.full((1, 8, 4), 255, np.uint8)
     stripe[0, :, :3] = np.frombuffer(told.to_bytes(8, "big", signed=True), np.uint8)[:, None]
     renderer.draw_image(gc, round(x), round(y), stripe)
+
+
+def remembered(layout):
+    """The size of a text, of which fonts are asked once: the same words come in figure after figure."""
+    known = {}
+
+    def size(text, renderer):
+        words = text.get_text(), text.get_usetex(), text.get_parse_math()
+        letters = text.get_fontproperties().copy(), text.figure.dpi, text._linespacing
+        turned = text.get_rotation(), text.get_rotation_mode()
+        aligned = text.get_horizontalalignment(), text.get_verticalalignment(), text._multialignment
+        settings = [str(matplotlib.rcParams[name]) for name in ("font.family", "font.sans-serif", "text.hinting")]
+        asked = (*words, *letters, *turned, *aligned, *settings)
+        if asked not in known or text.get_wrap():  # wrapped, it hangs on where it stands
+            known[asked] = layout(text, renderer)
+        return known[asked]
+
+    return size
 
 
 def kept(explorer):

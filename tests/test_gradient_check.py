@@ -149,7 +149,8 @@ def test_errors_are_those_of_numerical_gradient_one_weight_after_the_other(explo
     X = X.astype(kind)
     weights = tuple(part.astype(kind) for part in start_weights(np.random.default_rng(2), 9, 5, 3))
     for h in (1e-1, 10**-2.5, 1e-5):
-        drawn = [np.interp(h, *line.get_data()) for line in move(explorers[explore_thresholds], kind=kind).picture.lines]
+        lines = move(explorers[explore_thresholds], kind=kind).picture.lines
+        drawn = [np.interp(h, *line.get_data()) for line in lines]
         numerical = numerical_gradient(lambda W: loss(W, X, labels), weights, h)
         right, *wrong = [relative_error(planted(number)(weights, X, labels), numerical) for number in range(7)]
         # What is left of the right code's error at small h is rounding, and so is half of a small bug's.

@@ -9,6 +9,7 @@ from helpers.explorers.layers import Layers
 from helpers.explorers.point import explore_point
 from helpers.figures import style
 from helpers.figures.style import new_figure, our_look, point
+from pixels import few_pixels
 from test_every_explorer import EXPLORERS
 
 NAMES = [
@@ -118,3 +119,24 @@ def test_a_picture_that_gave_its_pixels_back_is_drawn_anew_to_the_last_pixel():
     alpha.value = alpha.max
     alpha.value = there
     assert first.image.value == shown and first.message.value == ""
+
+
+@pytest.mark.parametrize("change", [
+    {"text": "other words"}, {"fontsize": 20}, {"fontweight": "bold"}, {"rotation": 60}, {"ha": "right"}, {"va": "top"},
+    {"linespacing": 3}, {"multialignment": "right"}, {"parse_math": False}, {"rotation_mode": "anchor"},
+], ids=str)  # fmt: skip
+def test_small_pictures_ask_fonts_anew_for_a_text_that_is_another_in_anything(change):
+    def places(text):
+        text.figure.canvas.draw()
+        box, lines, *_ = text._get_layout(text.figure.canvas.get_renderer())
+        return [*box.extents, *np.ravel([where for *_, where in lines])]
+
+    def made(**settings):
+        words = {"s": "a line with $x$\nand more", "rotation": 30}
+        return new_figure(width=2, height=2).text(0.5, 0.5, **(words | settings))
+
+    changed = {"s" if name == "text" else name: value for name, value in change.items()}
+    asked = places(made()), places(made(**changed))
+    with few_pixels():
+        small = places(made()), places(made()), places(made(**changed)), places(made(**changed))
+    assert asked[0] != asked[1] and small[0] == small[1] != small[2] == small[3]
