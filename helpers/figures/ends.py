@@ -2,6 +2,7 @@
 
 import numpy as np
 from matplotlib.lines import Line2D
+from matplotlib.patches import FancyArrowPatch
 from matplotlib.path import Path
 
 # A head that points to the right, with its tip where it is drawn.
@@ -42,6 +43,20 @@ class End(Line2D):
         turned = Path(_HEAD.vertices @ _rotation(to_screen @ step).T, _HEAD.codes)
         look = {"marker": turned, "ms": self.size_of_head, "mew": 0}
         _draw_mark(renderer, self, place, transform=self.axes.transData, **look)
+
+
+class Arrow(FancyArrowPatch):
+    """An arrow. One that leads out of its axes is drawn to their edge, with its head there."""
+
+    def draw(self, renderer):
+        """Draw it whole, or as far as its axes go."""
+        whole = tuple(self._posA_posB)
+        left = where_it_leaves(whole, self.axes.get_xlim(), self.axes.get_ylim())
+        if left is not None:
+            place, _ = left
+            self.set_positions(whole[0], place)
+        super().draw(renderer)
+        self.set_positions(*whole)
 
 
 class Dot(Line2D):

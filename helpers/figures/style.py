@@ -8,8 +8,8 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
-from matplotlib.patches import FancyArrowPatch
 
+from helpers.figures.ends import Arrow
 from helpers.figures.letters import letters
 from helpers.language import say
 
@@ -147,7 +147,7 @@ def grid(axes):
 def arrow(axes, colour, width=2.2):
     """An arrow that `point` moves; nowhere at first."""
     look = {"arrowstyle": "-|>", "mutation_scale": _HEAD, "shrinkA": 0, "shrinkB": 0}
-    patch = FancyArrowPatch((0, 0), (0, 0), lw=width, color=colour, **look)
+    patch = Arrow((0, 0), (0, 0), lw=width, color=colour, **look)
     patch.set_visible(False)
     return axes.add_patch(patch)
 
