@@ -63,19 +63,21 @@ class LessonKernel(nbval.kernel.RunningKernel):
         self.left = True
 
     def begins_anew(self, name, folder):
-        """Has it been left, and is it as a new one now? One that hangs in what it did last does not answer."""
+        """Has it been left, and is it as a new one now? One that hangs in what it did last is ended."""
         if not self.left or self.name != name or not super().is_alive():
             return False
         code = AS_NEW.format(folder=folder)
         try:
             reply = self.kc.execute_interactive(code, store_history=False, allow_stdin=False, timeout=PATIENCE)
         except TimeoutError:
+            self.end()
             return False
         self.left = reply["content"]["status"] != "ok"
         return not self.left
 
     def end(self):
-        super().stop()
+        if hasattr(self, "km"):  # which a kernel has until it is stopped
+            super().stop()
 
 
 def started(start, *names, startup_timeout, **where):

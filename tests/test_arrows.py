@@ -26,7 +26,7 @@ def one_arrow():
 
 
 def drawn(arrow):
-    """From where to where it is drawn, or None."""
+    """From where to where it is drawn."""
     places = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(FancyArrowPatch, "draw", lambda arrow, renderer: places.append(np.array(arrow._posA_posB)))

@@ -52,9 +52,11 @@ class Arrow(FancyArrowPatch):
         """Draw it whole, or as far as its axes go."""
         whole = tuple(self._posA_posB)
         left = where_it_leaves(whole, self.axes.get_xlim(), self.axes.get_ylim())
-        if left is not None:
-            place, _ = left
-            self.set_positions(whole[0], place)
+        if left is None or not self.get_visible():
+            super().draw(renderer)
+            return
+        place, _ = left
+        self.set_positions(whole[0], place)
         super().draw(renderer)
         self.set_positions(*whole)
 

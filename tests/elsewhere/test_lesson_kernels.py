@@ -25,7 +25,7 @@ assert os.path.samefile(os.getcwd(), {folder!r}) and sys.path.count("") == 1
 def take(monkeypatch):
     monkeypatch.setattr(lesson_kernels, "PATIENCE", 5)
     kernels = LessonKernels()
-    yield lambda folder, name="python3": kernels(name, cwd=str(folder), startup_timeout=60)
+    yield lambda folder: kernels("python3", cwd=str(folder), startup_timeout=60)
     kernels.end()
 
 
@@ -53,6 +53,7 @@ def test_a_kernel_is_shared_with_nobody_while_it_works_or_when_it_hangs_or_has_d
     assert not hangs.is_alive(), "nbval asks before each cell, and stops a kernel that it cannot interrupt"
     fresh = take(tmp_path)
     assert fresh not in (works, hangs) and fresh.is_alive()
+    assert not hasattr(hangs, "km"), "it was ended: a loop would keep a processor busy, and the next lesson waiting"
     fresh.stop()
     fresh.km.shutdown_kernel(now=True)
     assert take(tmp_path) not in (works, hangs, fresh)
